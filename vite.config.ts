@@ -1,0 +1,9 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+import remixOptions from './remix.config.js'
+
+export default defineConfig({
+  plugins: process.env.VITEST ? [] : [remix(remixOptions)],
+  build: { sourcemap: false, target: 'es2022', assetsInlineLimit: 0 },
+  ssr: { external: ['better-sqlite3', '@node-rs/argon2', '@myriaddreamin/typst-ts-node-compiler', 'pg'] },
+})
