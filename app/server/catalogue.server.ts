@@ -1,0 +1,183 @@
+/**
+ * The catalogue: all that is published, in memory. Versions never change, so a page about a lesson needs no query; a stamp read at most once a second tells
+ * when something new was published, also by another process. Gates never rely on it: verbs ask the database again inside their transaction.
+ */
+import { RENDERER_VERSION } from '#app/content/renderer-version.ts'
+import type { FrontMatter } from '#app/domain/front-matter.ts'
+import { releaseWindow, dayInZone } from '#app/domain/calendar.ts'
+import type { EvaluationForm } from '#app/domain/evaluation.ts'
+import { contentStamp, listClinicalReviews, listCourseReleases, listCourses, listModules, listModuleVersions, listVersionLessons } from '#db/queries/catalogue.ts'
+import type { CoursePage, LessonFacets, ProviderProfile } from '#db/schema/catalogue.ts'
+import type { Store } from '#db/store.ts'
+
+export interface Provider {
+  id: string
+  legalName: string
+  timeZone: string
+  profile: ProviderProfile
+}
+
+export interface Release {
+  id: string
+  releasedOn: string
+  lastReviewedOn: string
+  expiresOn: string
+}
+
+export interface PublishedLesson {
+  lessonId: string
+  lessonVersionId: string
+  slug: string
+  title: string
+  deck: string
+  /** as printed: 1.3 for the third lesson of module 1 */
+  number: string
+  facets: LessonFacets
+  html: string
+}
+
+export interface ModuleVersion {
+  id: string
+  moduleId: string
+  label: string
+  title: string
+  changeKind: 'initial' | 'editorial' | 'safety'
+  changeSummary: string
+  publishedAt: number
+  withdrawnAt: number | null
+  release: Release
+  quiz: { versionId: string; quizId: string; passMark: number; maxAttempts: number | null; drawPerObjective: number }
+  frontMatter: FrontMatter
+  evaluationForm: EvaluationForm
+  lessons: PublishedLesson[]
+  clinicalReviews: { reviewerName: string; reviewedOn: string }[]
+}
+
+export interface CatalogueModule {
+  id: string
+  slug: string
+  code: string
+  course: CatalogueCourse
+  /** the newest version that was not withdrawn */
+  current: ModuleVersion
+  versions: Map<string, ModuleVersion>
+}
+
+export interface CatalogueCourse {
+  id: string
+  slug: string
+  title: string
+  page: CoursePage
+  provider: Provider
+  /** published modules, in the order the course lists them */
+  modules: CatalogueModule[]
+  /** the course as an activity of its own */
+  release: (Release & { code: string }) | null
+}
+
+export interface Catalogue {
+  stamp: string
+  courses: CatalogueCourse[]
+  versions: Map<string, ModuleVersion>
+  modulesById: Map<string, CatalogueModule>
+}
+
+/** Reads everything that is published. */
+export async function readCatalogue(store: Store): Promise<Catalogue> {
+  const db = store.read
+  const stamp = await contentStamp(db)
+  const [courseRows, moduleRows, versionRows, lessonRows, reviewRows, courseReleases] = await Promise.all([
+    listCourses(db),
+    listModules(db),
+    listModuleVersions(db),
+    listVersionLessons(db, RENDERER_VERSION),
+    listClinicalReviews(db),
+    listCourseReleases(db),
+  ])
+
+  const versions = new Map<string, ModuleVersion>()
+  for (const { version, release, quiz } of versionRows) {
+    const frontMatter = version.frontMatter as unknown as FrontMatter
+    const lessons = lessonRows
+      .filter((row) => row.moduleVersionId === version.id)
+      .map(({ moduleVersionId: _, ...lesson }, index) => ({ ...lesson, number: `${frontMatter.number}.${index + 1}` }))
+    versions.set(version.id, {
+      ...version,
+      release,
+      quiz: { versionId: quiz.id, quizId: quiz.quizId, passMark: quiz.passMark, maxAttempts: quiz.maxAttempts, drawPerObjective: quiz.drawPerObjective },
+      frontMatter,
+      evaluationForm: version.evaluationForm as unknown as EvaluationForm,
+      lessons,
+      clinicalReviews: reviewRows.filter((row) => row.moduleVersionId === version.id),
+    })
+  }
+
+  const modulesById = new Map<string, CatalogueModule>()
+  const courses = courseRows.map(({ course, provider }): CatalogueCourse => {
+    const release = courseReleases.findLast((row) => row.courseId === course.id)
+    const entry: CatalogueCourse = {
+      ...course,
+      provider: { id: provider.id, legalName: provider.legalName, timeZone: provider.timeZone, profile: provider.profile },
+      modules: [],
+      release: release ? { ...release.release, code: release.code } : null,
+    }
+    for (const row of moduleRows) {
+      if (row.courseId !== course.id) continue
+      const own = [...versions.values()].filter((version) => version.moduleId === row.id)
+      const current = own.findLast((version) => version.withdrawnAt === null)
+      if (!current) continue
+      const module: CatalogueModule = { ...row, course: entry, current, versions: new Map(own.map((version) => [version.id, version])) }
+      entry.modules.push(module)
+      modulesById.set(row.id, module)
+    }
+    return entry
+  })
+  return { stamp, courses, versions, modulesById }
+}
+
+const STAMP_AGE_MS = 1000
+
+/** Keeps the catalogue in memory and reads it again when the stamp has changed. */
+export function openCatalogue(store: Store) {
+  let held: Catalogue | null = null
+  let checkedAt = 0
+  let reading: Promise<Catalogue> | null = null
+
+  const refresh = async (): Promise<Catalogue> => {
+    if (held && (await contentStamp(store.read)) === held.stamp) return held
+    held = await readCatalogue(store)
+    return held
+  }
+
+  return {
+    async get(): Promise<Catalogue> {
+      if (held && Date.now() - checkedAt < STAMP_AGE_MS) return held
+      reading ??= refresh().finally(() => {
+        checkedAt = Date.now()
+        reading = null
+      })
+      return reading
+    },
+    /** the stamp last seen, for caches in front */
+    stamp: () => held?.stamp ?? '',
+    /** after a publication in this process */
+    forget() {
+      checkedAt = 0
+    },
+  }
+}
+
+export type CatalogueHandle = ReturnType<typeof openCatalogue>
+
+export function findCourse(catalogue: Catalogue, courseSlug: string): CatalogueCourse | undefined {
+  return catalogue.courses.find((course) => course.slug === courseSlug)
+}
+
+export function findModule(catalogue: Catalogue, courseSlug: string, moduleSlug: string): CatalogueModule | undefined {
+  return findCourse(catalogue, courseSlug)?.modules.find((module) => module.slug === moduleSlug)
+}
+
+/** Today, as the provider's calendar says. */
+export const todayAt = (provider: Provider, now: number) => dayInZone(now, provider.timeZone)
+
+export const windowOf = (release: Release, today: string) => releaseWindow(release, today)

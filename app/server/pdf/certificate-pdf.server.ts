@@ -1,0 +1,103 @@
+/** The certificate as a PDF: drawn from the snapshot and from nothing else, the same bytes for the same snapshot and status. */
+import type { CertificateSnapshot } from '../../domain/certificate.ts'
+import { certificateTemplate } from './certificate-template.ts'
+import { dayInWords, dayParts, directionOf } from './pdf-text.ts'
+import { qrCodeSvg } from './qr-code.ts'
+import { renderPdf, type RenderedPdf } from './typst.server.ts'
+
+export type PrintedStatus = 'valid' | 'superseded' | 'revoked'
+
+const MARKS = {
+  superseded: 'A corrected certificate has replaced this one',
+  revoked: 'This certificate has been withdrawn and proves nothing',
+} as const
+
+/** Sizes for the holder's name in points, each with the most lines it may take. */
+const NAME_STEPS = [
+  [46, 1],
+  [42, 1],
+  [38, 1],
+  [34, 1],
+  [31, 1],
+  [33, 2],
+  [30, 2],
+  [27, 2],
+  [24, 3],
+  [20, 3],
+  [16, 5],
+  [13, 8],
+  [10, 14],
+]
+
+/** Whole hundredths as a decimal with two places: 125 is "1.25". */
+function hundredths(amount: number): string {
+  return (amount / 100).toFixed(2)
+}
+
+/** `https://host/verify/CODE` as the words to type, `host/verify`. */
+function placeToVerify(verifyUrl: string): { place: string; linked: boolean } {
+  if (!URL.canParse(verifyUrl)) return { place: verifyUrl, linked: false }
+  const url = new URL(verifyUrl)
+  const path = url.pathname.replace(/\/[^/]*\/?$/, '')
+  return { place: url.host + path, linked: url.protocol === 'https:' || url.protocol === 'http:' }
+}
+
+/** The code in two lines that, read one after the other, are the code: broken after a hyphen near the middle if it has one. */
+function inTwoLines(code: string): string[] {
+  const middle = code.length / 2
+  const breaks = [...code.matchAll(/-/g)].map((match) => match.index + 1).filter((at) => at < code.length)
+  const at = breaks.length > 0 ? breaks.reduce((best, next) => (Math.abs(next - middle) < Math.abs(best - middle) ? next : best)) : Math.ceil(middle)
+  return code.length < 16 ? [code] : [code.slice(0, at), code.slice(at)]
+}
+
+function creditLines(snapshot: CertificateSnapshot) {
+  const { credit } = snapshot
+  const accreditation = snapshot.provider.accreditationStatement
+  if (!credit.designated) return { designated: false, lead: [credit.statement], statement: null, accreditation }
+  const amount = `${credit.type}: ${hundredths(credit.amountHundredths)}\u00a0${credit.unit}, of at most ${hundredths(credit.maximumHundredths)}`
+  return { designated: true, lead: [amount], statement: credit.statement, accreditation }
+}
+
+/**
+ * The certificate as PDF/UA-1, one A4 sheet lying. Throws for no name whatever its script: characters that no font can show leave gaps, and the file then
+ * does not claim PDF/UA (`missingGlyphs`). A status other than valid is printed across the sheet and as a sentence.
+ */
+export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { status?: PrintedStatus } = {}): RenderedPdf {
+  const { holder, activity, provider } = snapshot
+  const status = options.status ?? 'valid'
+  const verify = placeToVerify(snapshot.verifyUrl)
+  const name = holder.credentialSuffix ? `${holder.printedName}, ${holder.credentialSuffix}` : holder.printedName
+  const data = {
+    documentTitle: `${snapshot.title}: ${name}, ${activity.title}`,
+    date: dayParts(snapshot.issuedOn),
+    title: snapshot.title,
+    mark: status === 'valid' ? null : { word: status === 'superseded' ? 'Superseded' : 'Revoked', sentence: `${MARKS[status]}. See ${verify.place}.` },
+    holder: {
+      name,
+      line: holder.profession,
+      direction: directionOf(holder.printedName),
+      // Letters that join must not be spaced.
+      spaced: !/[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}]/u.test(name),
+    },
+    nameSteps: NAME_STEPS,
+    activity: {
+      before: `completed on ${dayInWords(snapshot.completedOn)} the ${snapshot.kind}`,
+      title: activity.title,
+      direction: directionOf(activity.title),
+      of: snapshot.kind === 'module' && activity.courseTitle !== '' ? `of the course ${activity.courseTitle}` : null,
+    },
+    credit: creditLines(snapshot),
+    facts: [
+      provider.address.join(', '),
+      `Activity ${activity.code} · version ${activity.version} · ${activity.format}`,
+      `Released ${dayInWords(activity.releasedOn)} · expires ${dayInWords(activity.expiresOn)}`,
+      snapshot.minutesAttested === null ? null : `Time attested ${snapshot.minutesAttested}\u00a0minutes`,
+      `Completed ${dayInWords(snapshot.completedOn)} · issued ${dayInWords(snapshot.issuedOn)}`,
+    ].filter((line) => line !== null && line !== ''),
+    provider: { name: provider.legalName },
+    signatory: provider.signatory,
+    number: snapshot.number,
+    verify: { ...verify, url: snapshot.verifyUrl, code: inTwoLines(snapshot.verificationCode) },
+  }
+  return renderPdf(certificateTemplate, data, { 'qr.svg': qrCodeSvg(snapshot.verifyUrl) })
+}

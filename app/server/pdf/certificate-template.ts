@@ -1,0 +1,181 @@
+/**
+ * The certificate's sheet, in Typst: A4 lying. Everything printed comes from `/data.json` (see `certificate-pdf.server.ts`), the border and the QR code from
+ * `/border.svg` and `/qr.svg`. Long names and titles step down in size until they fit; at last the whole text does; so there is always one page.
+ */
+export const certificateTemplate = String.raw`
+#let d = json("/data.json")
+#let accent = rgb("#0f5e63")
+#let ink = rgb("#1c1f23")
+#let quiet = rgb("#4a5057")
+#let brick = rgb("#9b2c1f")
+#let width = 237mm
+
+#let fallback = ("Source Serif 4", "Noto Sans", "Noto Sans Arabic", "Libertinus Serif")
+#let display = ("Attest Display",) + fallback
+#let sans = ("Noto Sans", "Noto Sans Arabic", "Libertinus Serif")
+
+#set document(
+  title: d.documentTitle,
+  author: d.provider.name,
+  date: if d.date == none { none } else { datetime(year: d.date.year, month: d.date.month, day: d.date.day) },
+)
+#set text(font: fallback, size: 10.6pt, fill: ink, lang: "en", hyphenate: false, number-type: "old-style", top-edge: 0.8em, bottom-edge: -0.25em)
+#set par(leading: 0.28em, spacing: 0pt, justify: false)
+#set block(spacing: 0pt)
+#show heading: set block(spacing: 0pt)
+#show link: set text(fill: ink)
+
+#let watermark = if d.mark != none {
+  place(center + horizon, dy: -4mm, rotate(-18deg, text(font: display, size: 118pt, fill: brick.transparentize(90%), d.mark.word)))
+}
+#set page(
+  width: 297mm,
+  height: 210mm,
+  margin: (x: 30mm, top: 26.5mm, bottom: 26mm),
+  background: { image("/border.svg", width: 297mm, height: 210mm); watermark },
+)
+
+// A word wider than the sheet is cut between its characters; only then.
+#let chopped(str, style, size, room) = {
+  let wide(w) = measure(style(size, w)).width > room
+  if not wide(str) or not str.split(" ").any(wide) { return str }
+  let clusters = str.clusters()
+  let per = calc.max(1, calc.floor(clusters.len() * (room / measure(style(size, str)).width) * 0.86))
+  clusters.chunks(per).map(c => c.join()).join(linebreak())
+}
+
+// One string in the largest of the sizes (size, most lines) that holds it, its lines of about equal length.
+#let fitted(str, style, steps, room) = {
+  let base = measure(style(100pt, str)).width
+  let longest = calc.max(..str.split(" ").map(w => measure(style(100pt, w)).width))
+  for (size, lines) in steps {
+    let line = measure(style(size, "x")).height
+    let height(w) = measure(block(width: w, style(size, str))).height
+    if lines == 1 {
+      if base * (size / 100pt) <= room { return style(size, str) }
+      continue
+    }
+    if longest * (size / 100pt) > room or base * (size / 100pt) > room * lines { continue }
+    let full = height(room)
+    if full > line * lines * 1.4 { continue }
+    let count = calc.max(1, calc.round(full / (line * 1.17)))
+    let w = calc.max(base * (size / 100pt) / count * 1.01, longest * (size / 100pt) + 1pt)
+    while w < room {
+      if height(w) <= full + 0.1pt { return block(width: w, style(size, str)) }
+      w += room * 0.02
+    }
+    return block(width: room, style(size, str))
+  }
+  let size = steps.last().first()
+  block(width: room, style(size, chopped(str, style, size, room)))
+}
+
+#let name-style(k) = (size, body) => {
+  set text(font: display, size: size * k, dir: if d.holder.direction == "rtl" { rtl } else { ltr }, tracking: if d.holder.spaced { -0.012em } else { 0pt }, number-type: "lining")
+  set par(leading: 0.12em)
+  set align(center)
+  show regex("[^\\s-]+(-[^\\s-]+)+"): box // a double name stays on one line
+  par(body)
+}
+#let title-style(k) = (size, body) => {
+  set text(size: size * k, weight: 600, dir: if d.activity.direction == "rtl" { rtl } else { ltr })
+  set par(leading: 0.2em)
+  set align(center)
+  par(body)
+}
+
+#let stack(k, loose) = {
+  set align(center)
+  let gap(size, share) = v(size * k) + if loose { v(share * 1fr) }
+  let quiet-italic(body) = par(text(style: "italic", fill: quiet, size: 10.8pt * k, body))
+
+  par(text(size: 11.6pt * k, weight: 600, fill: accent, d.provider.name))
+  gap(11pt, 5)
+  block(heading(level: 1, outlined: false, text(font: display, weight: 400, size: 23.5pt * k, d.title)))
+  if d.mark != none {
+    gap(7pt, 2)
+    block(stroke: 0.7pt + brick, inset: (x: 10pt * k, y: 4.5pt * k), radius: 2pt, par(text(size: 10pt * k, fill: brick, text(weight: 600, d.mark.word) + ". " + d.mark.sentence)))
+  }
+  gap(13pt, 5)
+  quiet-italic[This states that]
+  gap(3pt, 1)
+  fitted(d.holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 226mm)
+  gap(3pt, 1)
+  par(text(size: 11pt * k, fill: quiet, d.holder.line))
+  gap(11pt, 5)
+  quiet-italic(d.activity.before)
+  gap(2pt, 0.5)
+  fitted(d.activity.title, title-style(k), ((18pt, 1), (16.5pt, 1), (15pt, 1), (16pt, 2), (14pt, 2), (12.5pt, 3), (11pt, 4), (9pt, 8)), 214mm)
+  if d.activity.of != none {
+    gap(2pt, 0.5)
+    block(width: 200mm, quiet-italic(d.activity.of))
+  }
+  gap(12pt, 5)
+  let credit = {
+    set align(center)
+    for (i, line) in d.credit.lead.enumerate() { par(text(size: 11.4pt * k, weight: if d.credit.designated { 600 } else { 400 }, line)) }
+    if d.credit.statement != none {
+      if d.credit.lead.len() > 0 { v(3pt * k) }
+      par(text(size: 9.6pt * k, fill: quiet, d.credit.statement))
+    }
+    if d.credit.accreditation != none {
+      v(3pt * k)
+      par(text(size: 8.6pt * k, fill: quiet, d.credit.accreditation))
+    }
+  }
+  let natural = measure(credit).width
+  block(
+    width: calc.min(calc.max(natural + 44pt * k, 112mm), 196mm),
+    inset: (x: 14pt * k, y: 7.5pt * k),
+    stroke: (top: 0.6pt + accent.lighten(55%), bottom: 0.6pt + accent.lighten(55%)),
+    credit,
+  )
+  if loose { v(7fr) }
+}
+
+#let small(body) = {
+  set text(font: sans, size: 7.3pt, fill: rgb("#33393f"), number-type: "lining", top-edge: 0.8em, bottom-edge: -0.2em)
+  set par(leading: 0.4em)
+  body
+}
+#let strong-line(body) = text(weight: 600, fill: ink, body)
+
+#let foot = small(grid(
+  columns: (1fr, 58mm, 1fr),
+  column-gutter: 9mm,
+  align: (left + bottom, center + bottom, right + bottom),
+  {
+    par(strong-line(d.provider.name))
+    for line in d.facts { v(0.4em); par(line) }
+  },
+  {
+    line(length: 100%, stroke: 0.7pt + ink)
+    v(3.4pt)
+    par(strong-line(d.signatory.name))
+    v(0.4em)
+    par(d.signatory.title)
+  },
+  grid(
+    columns: (1fr, 21mm),
+    column-gutter: 3.6mm,
+    align: (right + bottom, right + bottom),
+    {
+      par[Certificate #strong-line(d.number)]
+      v(0.4em)
+      par({
+        [Verify at ]
+        if d.verify.linked { link(d.verify.url, strong-line(d.verify.place)) } else { strong-line(d.verify.place) }
+      })
+      for line in d.verify.code { v(0.4em); par(text(font: ("DejaVu Sans Mono",) + sans, size: 6.7pt, line)) }
+    },
+    image("/qr.svg", width: 21mm, height: 21mm, alt: "QR code with the address " + d.verify.url),
+  ),
+))
+
+#context {
+  let room = page.height - 52.5mm - measure(block(width: width, foot)).height - 8mm
+  let scale = (1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38, 0.3, 0.22, 0.15).find(k => measure(block(width: width, stack(k, false))).height <= room)
+  block(width: width, height: room, stack(if scale == none { 0.1 } else { scale }, true))
+  place(bottom + left, block(width: width, foot))
+}
+`

@@ -1,0 +1,90 @@
+/**
+ * Documents set by Typst. The template is a constant; whatever is printed reaches it as data (a JSON file in the compiler's memory) and is never part of
+ * the template's source, so a name that looks like markup prints as it is written.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { guillocheSvg } from './guilloche.ts'
+
+export interface RenderedPdf {
+  pdf: Uint8Array
+  /** Whether the file claims PDF/UA-1. It is tagged either way. */
+  uaTagged: boolean
+  /** Whether some character has no glyph in any font at hand; PDF/UA-1 forbids that, so such a file does not claim it. */
+  missingGlyphs: boolean
+}
+
+export const ACCENT = '#0f5e63'
+
+const require = createRequire(import.meta.url)
+
+/** Our own font files: `app/server/pdf/fonts` above this module, which may be the source itself or the bundle in `build/`. */
+function fontFolder(): string {
+  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const candidate = join(folder, 'app/server/pdf/fonts')
+      if (existsSync(candidate)) return candidate
+      if (dirname(folder) === folder) break
+    }
+  }
+  throw new Error('The fonts for PDF files are missing: app/server/pdf/fonts must lie beside the server build.')
+}
+
+function fontBlobs(): Buffer[] {
+  const own = fontFolder()
+  const noto = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
+  const arabic = dirname(require.resolve('@expo-google-fonts/noto-sans-arabic/package.json'))
+  return [
+    join(own, 'AttestDisplay-Regular.ttf'),
+    join(own, 'SourceSerif4-Regular.ttf'),
+    join(own, 'SourceSerif4-Italic.ttf'),
+    join(own, 'SourceSerif4-SemiBold.ttf'),
+    join(noto, '400Regular/NotoSans_400Regular.ttf'),
+    join(noto, '600SemiBold/NotoSans_600SemiBold.ttf'),
+    join(arabic, '400Regular/NotoSansArabic_400Regular.ttf'),
+    join(arabic, '600SemiBold/NotoSansArabic_600SemiBold.ttf'),
+  ].map((file) => readFileSync(file))
+}
+
+let compiler: NodeCompiler | undefined
+
+function sharedCompiler(): NodeCompiler {
+  if (!compiler) {
+    compiler = NodeCompiler.create({ workspace: fontFolder(), fontArgs: [{ fontBlobs: fontBlobs() }] })
+    compiler.mapShadow(join(fontFolder(), 'border.svg'), Buffer.from(guillocheSvg(ACCENT)))
+  }
+  return compiler
+}
+
+/** What Typst throws is an Error whose message is the list of diagnostics. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/**
+ * Sets `template` with `data` (readable there as `json("/data.json")`) and extra files by name. Synchronous. Throws only if the template itself is broken:
+ * text that no font can show yields a file with `missingGlyphs`.
+ */
+export function renderPdf(template: string, data: unknown, files: Record<string, string> = {}): RenderedPdf {
+  const typst = sharedCompiler()
+  const shadows = Object.entries({ ...files, 'data.json': JSON.stringify(data) }).map(([name, text]) => [join(fontFolder(), name), text] as const)
+  for (const [path, text] of shadows) typst.mapShadow(path, Buffer.from(text))
+  try {
+    const compiled = typst.compile({ mainFileContent: template })
+    const document = compiled.result
+    if (!document) throw new Error(`Typst could not set the document: ${JSON.stringify(compiled.takeError()?.shortDiagnostics)}`)
+    try {
+      return { pdf: typst.pdf(document, { pdfStandard: 'ua-1' }), uaTagged: true, missingGlyphs: false }
+    } catch (error) {
+      const missingGlyphs = messageOf(error).includes('could not be displayed with font')
+      return { pdf: typst.pdf(document, { pdfTags: true }), uaTagged: false, missingGlyphs }
+    }
+  } finally {
+    for (const [path] of shadows) typst.unmapShadow(path)
+    // Results not used in the last few documents leave Typst's global cache; the border and the fonts stay.
+    typst.evictCache(4)
+  }
+}

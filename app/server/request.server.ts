@@ -1,0 +1,21 @@
+/** What a door knows about one request: the services, the moment, ids, chance. */
+import type { AppLoadContext } from '@remix-run/node'
+import type { Context } from '#app/server/context.server.ts'
+import { newId, secureRandom } from '#app/server/ids.server.ts'
+import type { Services } from '#app/server/services.server.ts'
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    services: Services
+    /** Content-Security-Policy nonce of this response */
+    nonce: string
+    clientAddress: string
+    requestId: string
+  }
+}
+
+/** The context of a verb that nobody in particular asks for. */
+export function contextOf(context: AppLoadContext): Context {
+  const { services } = context
+  return { store: services.store, origin: services.env.origin, now: Date.now(), newId, random: secureRandom }
+}

@@ -1,0 +1,34 @@
+/** What one running Attest holds open: the store, the catalogue in memory, the limits, the mail. Express and the routes share this one set. */
+import path from 'node:path'
+import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
+import type { Env } from '#app/server/env.server.ts'
+import { openStore } from '#db/open-store.ts'
+import type { Store } from '#db/store.ts'
+
+export interface Services {
+  env: Env
+  store: Store
+  catalogue: CatalogueHandle
+  /** changes whenever something is published, for caches in front */
+  contentVersion(): string
+  close(): Promise<void>
+}
+
+/** Opens everything. Throws with a sentence when the data folder or the database cannot be used. */
+export async function openServices(env: Env): Promise<Services> {
+  const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
+  await store.migrate()
+  const { durable, detail } = await store.durability()
+  if (!durable && env.mode === 'production') {
+    await store.close()
+    throw new Error(`The database would not keep what it acknowledges after a power cut (${detail}).`)
+  }
+  const catalogue = openCatalogue(store)
+  return {
+    env,
+    store,
+    catalogue,
+    contentVersion: () => catalogue.stamp(),
+    close: () => store.close(),
+  }
+}

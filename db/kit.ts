@@ -1,0 +1,43 @@
+/**
+ * The kit: the few column types the schema is written in, once per dialect. The schema is typed against the SQLite kit; the PostgreSQL kit makes the same
+ * shapes with that engine's columns and is cast to the SQLite type here, in this one place.
+ *
+ * Moments are UTC milliseconds in a 64-bit integer on both engines. JSON is kept as text on both, because jsonb reorders keys and so breaks hashes.
+ * Text sorts by code point on both (`COLLATE "C"` on PostgreSQL).
+ */
+import * as pg from 'drizzle-orm/pg-core'
+import * as sqlite from 'drizzle-orm/sqlite-core'
+
+export const sqliteKit = {
+  table: sqlite.sqliteTable,
+  string: () => sqlite.text(),
+  integer: () => sqlite.integer(),
+  real: () => sqlite.real(),
+  boolean: () => sqlite.integer({ mode: 'boolean' }),
+  timestamp: () => sqlite.integer(),
+  json: () => sqlite.text({ mode: 'json' }),
+  index: sqlite.index,
+  uniqueIndex: sqlite.uniqueIndex,
+}
+
+export type Kit = typeof sqliteKit
+
+const collatedText = pg.customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+const jsonText = pg.customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value) as unknown,
+})
+
+/** Guarantee: every member builds a column or index that reads and writes the same JavaScript values as its SQLite twin. */
+export const postgresKit = {
+  table: pg.pgTable,
+  string: () => collatedText(),
+  integer: () => pg.integer(),
+  real: () => pg.doublePrecision(),
+  boolean: () => pg.boolean(),
+  timestamp: () => pg.bigint({ mode: 'number' }),
+  json: () => jsonText(),
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+} as unknown as Kit

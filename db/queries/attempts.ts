@@ -1,0 +1,175 @@
+/** Attempts, the questions frozen into them, responses and gradings. */
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { OptionOrder } from '#app/domain/draw.ts'
+import type { Answer } from '#app/domain/question.ts'
+import type { Reader, Writer } from '#db/store.ts'
+
+/** Attempts of enrolments with their latest grading, oldest first. Voided ones are left out. */
+export async function attemptsOf(db: Reader, enrolmentIds: readonly string[]) {
+  const { attempts, gradings } = db.tables
+  if (enrolmentIds.length === 0) return []
+  const rows = await db
+    .select({
+      attempt: attempts,
+      grading: { sequence: gradings.sequence, score: gradings.score, passed: gradings.passed, passMark: gradings.passMark },
+    })
+    .from(attempts)
+    .leftJoin(gradings, eq(gradings.attemptId, attempts.id))
+    .where(and(inArray(attempts.enrolmentId, [...enrolmentIds]), isNull(attempts.voidedAt)))
+    .orderBy(asc(attempts.startedAt), asc(attempts.id), asc(gradings.sequence))
+  const latest = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) latest.set(row.attempt.id, row)
+  return [...latest.values()]
+}
+
+export type AttemptWithGrading = Awaited<ReturnType<typeof attemptsOf>>[number]
+
+/** The next number is one more than the highest ever given, voided attempts included. */
+export async function lastAttemptNumber(db: Reader, enrolmentId: string, purpose: 'pretest' | 'quiz' | 'practice'): Promise<number> {
+  const { attempts } = db.tables
+  const [row] = await db
+    .select({ number: attempts.number })
+    .from(attempts)
+    .where(and(eq(attempts.enrolmentId, enrolmentId), eq(attempts.purpose, purpose)))
+    .orderBy(desc(attempts.number))
+    .limit(1)
+  return row?.number ?? 0
+}
+
+export async function insertAttempt(
+  tx: Writer,
+  row: {
+    id: string
+    learnerId: string
+    enrolmentId: string
+    quizId: string
+    quizVersionId: string
+    moduleVersionId: string
+    purpose: 'pretest' | 'quiz' | 'practice'
+    number: number
+    startedAt: number
+  },
+  questions: {
+    id: string
+    questionVersionId: string
+    position: number
+    optionOrder: OptionOrder
+    objectiveCode: string
+    anchor: boolean
+  }[],
+): Promise<void> {
+  await tx.insert(tx.tables.attempts).values(row)
+  await tx.insert(tx.tables.attemptQuestions).values(questions.map((question) => ({ ...question, attemptId: row.id })))
+}
+
+export async function findAttempt(db: Reader, learnerId: string, attemptId: string) {
+  const { attempts } = db.tables
+  const [row] = await db
+    .select()
+    .from(attempts)
+    .where(and(eq(attempts.id, attemptId), eq(attempts.learnerId, learnerId)))
+  return row
+}
+
+/** The questions of an attempt as served, with what was answered so far. No key is read here. */
+export async function servedQuestions(db: Reader, attemptId: string) {
+  const { attemptQuestions, questionVersions, responses } = db.tables
+  return db
+    .select({
+      id: attemptQuestions.id,
+      position: attemptQuestions.position,
+      optionOrder: attemptQuestions.optionOrder,
+      objectiveCode: attemptQuestions.objectiveCode,
+      body: questionVersions.body,
+      answer: responses.answer,
+      savedAt: responses.savedAt,
+    })
+    .from(attemptQuestions)
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .leftJoin(responses, eq(responses.attemptQuestionId, attemptQuestions.id))
+    .where(eq(attemptQuestions.attemptId, attemptId))
+    .orderBy(asc(attemptQuestions.position))
+}
+
+/** Keys and facets of an attempt's questions: for grading, and for feedback after submission. Nothing of this reaches a page before. */
+export async function questionKeys(db: Reader, attemptId: string) {
+  const { attemptQuestions, questionVersions } = db.tables
+  return db
+    .select({ id: attemptQuestions.id, answerKey: questionVersions.answerKey, facets: questionVersions.facets })
+    .from(attemptQuestions)
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .where(eq(attemptQuestions.attemptId, attemptId))
+    .orderBy(asc(attemptQuestions.position))
+}
+
+/** Codes of the questions met in earlier attempts, so that the next draw prefers new ones. */
+export async function seenQuestionCodes(db: Reader, enrolmentId: string): Promise<Set<string>> {
+  const { attempts, attemptQuestions, questionVersions, questions } = db.tables
+  const rows = await db
+    .selectDistinct({ code: questions.code })
+    .from(attempts)
+    .innerJoin(attemptQuestions, eq(attemptQuestions.attemptId, attempts.id))
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .innerJoin(questions, eq(questions.id, questionVersions.questionId))
+    .where(eq(attempts.enrolmentId, enrolmentId))
+  return new Set(rows.map((row) => row.code))
+}
+
+export async function saveResponses(
+  tx: Writer,
+  rows: { attemptQuestionId: string; attemptId: string; answer: Answer; firstShownAt: number; seconds: number; savedAt: number }[],
+): Promise<void> {
+  const { responses } = tx.tables
+  for (const row of rows) {
+    await tx
+      .insert(responses)
+      .values(row)
+      .onConflictDoUpdate({ target: responses.attemptQuestionId, set: { answer: row.answer, savedAt: row.savedAt, seconds: row.seconds } })
+  }
+}
+
+/** Closes an attempt; false when it was closed already, so that of two submissions one counts. */
+export async function closeAttempt(tx: Writer, attemptId: string, at: number): Promise<boolean> {
+  const { attempts } = tx.tables
+  const closed = await tx
+    .update(attempts)
+    .set({ submittedAt: at })
+    .where(and(eq(attempts.id, attemptId), isNull(attempts.submittedAt), isNull(attempts.voidedAt)))
+    .returning({ id: attempts.id })
+  return closed.length === 1
+}
+
+/** Voids what is still open on a version that was withdrawn. */
+export async function voidOpenAttempts(tx: Writer, enrolmentId: string, at: number): Promise<number> {
+  const { attempts } = tx.tables
+  const voided = await tx
+    .update(attempts)
+    .set({ voidedAt: at })
+    .where(and(eq(attempts.enrolmentId, enrolmentId), isNull(attempts.submittedAt), isNull(attempts.voidedAt)))
+    .returning({ id: attempts.id })
+  return voided.length
+}
+
+export async function insertGrading(
+  tx: Writer,
+  row: {
+    id: string
+    attemptId: string
+    sequence: number
+    score: number
+    passMark: number
+    passed: boolean
+    itemScores: Record<string, number>
+    reason: string
+    gradedBy: string | null
+    gradedAt: number
+  },
+): Promise<void> {
+  await tx.insert(tx.tables.gradings).values(row)
+}
+
+export async function latestGrading(db: Reader, attemptId: string) {
+  const { gradings } = db.tables
+  const [row] = await db.select().from(gradings).where(eq(gradings.attemptId, attemptId)).orderBy(desc(gradings.sequence)).limit(1)
+  return row
+}

@@ -1,0 +1,119 @@
+/** Reads of what is taught. Everything here is immutable once published, except the current version of each module. */
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader } from '#db/store.ts'
+
+export async function listCourses(db: Reader) {
+  const { courses, providers } = db.tables
+  return db
+    .select({ course: courses, provider: providers })
+    .from(courses)
+    .innerJoin(providers, eq(providers.id, courses.providerId))
+    .orderBy(asc(courses.slug))
+}
+
+export async function listModules(db: Reader) {
+  const { modules, activities } = db.tables
+  return db
+    .select({
+      id: modules.id,
+      courseId: modules.courseId,
+      slug: modules.slug,
+      position: modules.position,
+      activityId: activities.id,
+      code: activities.code,
+    })
+    .from(modules)
+    .innerJoin(activities, eq(activities.moduleId, modules.id))
+    .orderBy(asc(modules.position))
+}
+
+export async function listModuleVersions(db: Reader) {
+  const { moduleVersions, activityReleases, quizVersions } = db.tables
+  return db
+    .select({ version: moduleVersions, release: activityReleases, quiz: quizVersions })
+    .from(moduleVersions)
+    .innerJoin(activityReleases, eq(activityReleases.id, moduleVersions.releaseId))
+    .innerJoin(quizVersions, eq(quizVersions.id, moduleVersions.quizVersionId))
+    .orderBy(asc(moduleVersions.moduleId), asc(moduleVersions.sequence))
+}
+
+export async function listClinicalReviews(db: Reader) {
+  return db.select().from(db.tables.clinicalReviews)
+}
+
+/** Lessons of all module versions in reading order, with their HTML by the given renderer. */
+export async function listVersionLessons(db: Reader, rendererVersion: string) {
+  const { moduleVersionLessons, lessonVersions, lessons, lessonRenderings } = db.tables
+  return db
+    .select({
+      moduleVersionId: moduleVersionLessons.moduleVersionId,
+      lessonId: lessons.id,
+      lessonVersionId: lessonVersions.id,
+      slug: lessons.slug,
+      title: lessonVersions.title,
+      deck: lessonVersions.deck,
+      facets: lessonVersions.facets,
+      html: lessonRenderings.html,
+    })
+    .from(moduleVersionLessons)
+    .innerJoin(lessonVersions, eq(lessonVersions.id, moduleVersionLessons.lessonVersionId))
+    .innerJoin(lessons, eq(lessons.id, lessonVersions.lessonId))
+    .innerJoin(
+      lessonRenderings,
+      and(eq(lessonRenderings.lessonVersionId, lessonVersions.id), eq(lessonRenderings.rendererVersion, rendererVersion)),
+    )
+    .orderBy(asc(moduleVersionLessons.moduleVersionId), asc(moduleVersionLessons.position))
+}
+
+/** The latest release of each course taken as one activity. */
+export async function listCourseReleases(db: Reader) {
+  const { activities, activityReleases } = db.tables
+  return db
+    .select({ courseId: activities.courseId, code: activities.code, release: activityReleases })
+    .from(activityReleases)
+    .innerJoin(activities, eq(activities.id, activityReleases.activityId))
+    .where(isNull(activities.moduleId))
+    .orderBy(asc(activityReleases.releasedOn))
+}
+
+/** Changes whenever something is published, so that a copy in memory can tell it is old. */
+export async function contentStamp(db: Reader): Promise<string> {
+  const { moduleVersions, courses } = db.tables
+  const [version] = await db
+    .select({ at: moduleVersions.publishedAt, withdrawn: moduleVersions.withdrawnAt, id: moduleVersions.id })
+    .from(moduleVersions)
+    .orderBy(desc(moduleVersions.publishedAt), desc(moduleVersions.id))
+    .limit(1)
+  const [course] = await db.select({ at: courses.updatedAt }).from(courses).orderBy(desc(courses.updatedAt)).limit(1)
+  return `${version?.id ?? '-'}.${version?.at ?? 0}.${course?.at ?? 0}`
+}
+
+/** The designations in force for a release: what can be claimed, by enrolments begun since. */
+export async function designationsOf(db: Reader, releaseIds: readonly string[]) {
+  const { creditDesignations } = db.tables
+  if (releaseIds.length === 0) return []
+  return db
+    .select()
+    .from(creditDesignations)
+    .where(and(inArray(creditDesignations.releaseId, [...releaseIds]), isNull(creditDesignations.withdrawnAt)))
+    .orderBy(asc(creditDesignations.code), asc(creditDesignations.designatedAt))
+}
+
+/** The bank a quiz version draws from: no body, no key. */
+export async function bankOf(db: Reader, quizVersionId: string) {
+  const { quizVersionQuestions } = db.tables
+  return db
+    .select()
+    .from(quizVersionQuestions)
+    .where(eq(quizVersionQuestions.quizVersionId, quizVersionId))
+    .orderBy(asc(quizVersionQuestions.code))
+}
+
+export async function findQuestionBodies(db: Reader, questionVersionIds: readonly string[]) {
+  const { questionVersions } = db.tables
+  if (questionVersionIds.length === 0) return []
+  return db
+    .select({ id: questionVersions.id, body: questionVersions.body })
+    .from(questionVersions)
+    .where(inArray(questionVersions.id, [...questionVersionIds]))
+}

@@ -1,0 +1,100 @@
+/** Enrolments and what hangs on them. Every query carries the learner: a stranger's record is simply not found. */
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Reader, Writer } from '#db/store.ts'
+
+export type Enrolment = { id: string; learnerId: string; moduleId: string; releaseId: string; startedAt: number }
+
+export async function enrolmentOf(db: Reader, learnerId: string, releaseId: string): Promise<Enrolment | undefined> {
+  const { enrolments } = db.tables
+  const [row] = await db
+    .select()
+    .from(enrolments)
+    .where(and(eq(enrolments.learnerId, learnerId), eq(enrolments.releaseId, releaseId)))
+  return row
+}
+
+/** Enrolments with the version each learner is on (the one acknowledged last). */
+export async function enrolmentsOf(db: Reader, learnerId: string, moduleId?: string) {
+  const { enrolments, acknowledgements } = db.tables
+  const rows = await db
+    .select({ enrolment: enrolments, versionId: acknowledgements.moduleVersionId, acknowledgedAt: acknowledgements.acknowledgedAt })
+    .from(enrolments)
+    .innerJoin(acknowledgements, eq(acknowledgements.enrolmentId, enrolments.id))
+    .where(
+      moduleId === undefined
+        ? eq(enrolments.learnerId, learnerId)
+        : and(eq(enrolments.learnerId, learnerId), eq(enrolments.moduleId, moduleId)),
+    )
+    .orderBy(asc(enrolments.startedAt), asc(acknowledgements.acknowledgedAt), asc(acknowledgements.id))
+  const latest = new Map<string, { enrolment: Enrolment; versionId: string; acknowledgedAt: number }>()
+  for (const row of rows) latest.set(row.enrolment.id, row)
+  return [...latest.values()]
+}
+
+export async function insertEnrolment(tx: Writer, row: Enrolment): Promise<void> {
+  await tx.insert(tx.tables.enrolments).values(row)
+}
+
+export async function insertAcknowledgement(
+  tx: Writer,
+  row: { id: string; enrolmentId: string; moduleVersionId: string; acknowledgedAt: number },
+): Promise<void> {
+  await tx.insert(tx.tables.acknowledgements).values(row)
+}
+
+/** Orders two writers that meet on one enrolment: the second waits for the first to commit (a row lock on PostgreSQL, nothing to do on SQLite). */
+export async function lockEnrolment(tx: Writer, enrolmentId: string): Promise<void> {
+  if (tx.dialect === 'sqlite') return
+  const { enrolments } = tx.tables
+  await tx.update(enrolments).set({ id: enrolments.id }).where(eq(enrolments.id, enrolmentId))
+}
+
+/** Marks in the order they were made: the last one for a lesson holds. */
+export async function lessonMarksOf(db: Reader, enrolmentIds: readonly string[]) {
+  const { lessonMarks } = db.tables
+  if (enrolmentIds.length === 0) return []
+  return db
+    .select()
+    .from(lessonMarks)
+    .where(inArray(lessonMarks.enrolmentId, [...enrolmentIds]))
+    .orderBy(asc(lessonMarks.enrolmentId), asc(lessonMarks.sequence))
+}
+
+export async function insertLessonMark(
+  tx: Writer,
+  row: {
+    id: string
+    enrolmentId: string
+    lessonId: string
+    lessonVersionId: string
+    mark: 'done' | 'undone'
+    sequence: number
+    markedAt: number
+  },
+): Promise<void> {
+  await tx.insert(tx.tables.lessonMarks).values(row)
+}
+
+export async function readingPositionsOf(db: Reader, enrolmentIds: readonly string[]) {
+  const { readingPositions } = db.tables
+  if (enrolmentIds.length === 0) return []
+  return db
+    .select()
+    .from(readingPositions)
+    .where(inArray(readingPositions.enrolmentId, [...enrolmentIds]))
+    .orderBy(desc(readingPositions.beatAt))
+}
+
+export async function saveReadingPosition(
+  tx: Writer,
+  row: { id: string; enrolmentId: string; lessonId: string; section: string | null; seconds: number; beatAt: number },
+): Promise<void> {
+  const { readingPositions } = tx.tables
+  await tx
+    .insert(readingPositions)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [readingPositions.enrolmentId, readingPositions.lessonId],
+      set: { section: row.section, seconds: row.seconds, beatAt: row.beatAt },
+    })
+}

@@ -1,0 +1,46 @@
+/** What the door expects of the application behind it: the part of the Remix build's server entry that is not about routes. */
+import type { ServerBuild } from '@remix-run/node'
+import type { Env, Mode } from '#app/server/env.server.ts'
+
+/** The application's own services as far as the door knows them. Routes get the whole object as `context.services`. */
+export interface Services {
+  /** Names what is published now; another name empties the cache of documents. Called for each anonymous request, so it must be cheap. */
+  contentVersion?(): string
+  close(): Promise<void>
+}
+
+export interface Prepared {
+  demoAccounts: { address: string; role: string }[]
+  /** Null when it is not known any more: only its hash is stored. */
+  demoPassword: string | null
+  published: string[]
+}
+
+/** Exported by app/entry.server.tsx, so that Express and the routes share one Store. */
+export interface ServerEntry {
+  openServices(env: Env): Promise<Services>
+  /** Migrates, publishes the content and, in demo mode on an empty database, makes the demo accounts. */
+  prepare(services: Services, options: { mode: Mode }): Promise<Prepared>
+}
+
+/** What each loader and action gets as `context`. */
+export interface DoorContext {
+  services: Services
+  /** Admits inline scripts of this one page. */
+  nonce: string
+  /** The client's network address, for limits only: never stored in clear or logged. */
+  clientAddress: string
+  /** The reference number that error pages show and the log repeats. */
+  requestId: string
+}
+
+/** A build whose entry exports `openServices` and `prepare`. Throws where it does not: then this is another application's build. */
+export function serverEntryOf(build: ServerBuild): ServerEntry {
+  const entry: unknown = build.entry.module
+  if (isServerEntry(entry)) return entry
+  throw new Error('app/entry.server.tsx must export openServices and prepare')
+}
+
+function isServerEntry(entry: unknown): entry is ServerEntry {
+  return typeof entry === 'object' && entry !== null && 'openServices' in entry && 'prepare' in entry
+}

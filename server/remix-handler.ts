@@ -1,0 +1,131 @@
+/**
+ * Express to Remix and back. Ours instead of @remix-run/express's, for three reasons: the address is built from ORIGIN and never from what a client
+ * or a proxy claims; a form's body has been read and measured already; and the answer passes through our hands, to be cached and compressed.
+ */
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { Env } from '#app/server/env.server.ts'
+import type { DoorContext, Services } from './application.ts'
+import { acceptedEncoding, gzipped, isCompressible } from './encoding.ts'
+import { isReading } from './door.ts'
+import { readFormBody, type FormBody } from './form-body.ts'
+import { sendErrorPage } from './error-page.ts'
+import { filePolicy, pagePolicy } from './security-headers.ts'
+
+export interface RemixHandlerOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  services: Services
+  env: Env
+  /** Called with each page that says it may be kept for anonymous readers. */
+  keepDocument(request: ExpressRequest, page: { contentType: string; body: Buffer; version: string }): void
+}
+
+export function createRemixHandler({ build, services, env, keepDocument }: RemixHandlerOptions) {
+  const development = env.mode === 'development'
+  const handle = createRequestHandler(build, development ? 'development' : 'production')
+
+  return async function answerByRemix(request: ExpressRequest, response: ExpressResponse): Promise<void> {
+    const requestId = String(response.locals.requestId)
+    const form = isReading(request.method) ? null : await readFormBody(request)
+    if (form?.ok === false) return sendErrorPage(response, form.refusal, requestId)
+    if (form === null && !isReading(request.method)) return
+
+    const nonce = randomBytes(16).toString('base64')
+    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId }
+    const version = services.contentVersion?.() ?? ''
+    const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
+    if (response.destroyed) return
+
+    const location = answer.headers.get('Location')
+    if (location !== null && !staysHere(location, env.origin)) {
+      throw new Error('A route redirects to another site or scheme')
+    }
+    const contentType = answer.headers.get('Content-Type')
+    const isPage = contentType?.startsWith('text/html') ?? false
+    const isDocument = answer.headers.has('X-Document-Cache')
+    response.statusCode = answer.status
+    for (const [name, value] of answer.headers) {
+      if (name !== 'set-cookie' && name !== 'x-document-cache') response.setHeader(name, value)
+    }
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
+    response.setHeader(
+      'Content-Security-Policy',
+      isPage ? pagePolicy({ nonce: isDocument ? null : nonce, secure: env.secure, development }) : filePolicy(contentType),
+    )
+    if (!answer.headers.has('Cache-Control')) {
+      const isSignedIn = request.headers.cookie?.includes(`${env.sessionCookie}=`) || cookies.length > 0
+      response.setHeader('Cache-Control', isSignedIn ? 'no-store' : 'private, no-cache')
+    }
+    if (answer.body === null || request.method === 'HEAD') {
+      response.end()
+      return
+    }
+    if (!isPage && contentType !== null && !isWholeAnswer(contentType)) {
+      return sendStream(request, response, answer.body, contentType)
+    }
+    const body = Buffer.from(await answer.arrayBuffer())
+    if (isDocument && isPage && answer.status === 200 && cookies.length === 0) {
+      keepDocument(request, { contentType: contentType ?? '', body, version })
+    }
+    await sendWhole(request, response, body, contentType ?? '')
+  }
+}
+
+/** Pages and Remix's data are small and read whole: then they have a length and are compressed off the main thread. */
+function isWholeAnswer(contentType: string): boolean {
+  return /^(?:text\/(?:html|plain|x-script|x-turbo)|application\/json)/.test(contentType)
+}
+
+async function sendWhole(request: ExpressRequest, response: ExpressResponse, body: Buffer, contentType: string): Promise<void> {
+  const encoding = isCompressible(contentType) && !response.hasHeader('Content-Encoding') ? acceptedEncoding(request.headers['accept-encoding']) : null
+  const small = await gzipped(body, encoding)
+  response.appendHeader('Vary', 'Accept-Encoding')
+  if (small !== null) response.setHeader('Content-Encoding', 'gzip')
+  response.setHeader('Content-Length', (small ?? body).length)
+  response.end(small ?? body)
+}
+
+/** Files and exports go out as they are made, in bounded memory. */
+async function sendStream(request: ExpressRequest, response: ExpressResponse, body: ReadableStream, contentType: string): Promise<void> {
+  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+  const compresses = isCompressible(contentType) && acceptedEncoding(request.headers['accept-encoding']) !== null
+  if (!compresses || response.hasHeader('Content-Encoding')) return pipeline(source, response)
+  response.removeHeader('Content-Length')
+  response.setHeader('Content-Encoding', 'gzip')
+  response.appendHeader('Vary', 'Accept-Encoding')
+  return pipeline(source, createGzip({ level: 4 }), response)
+}
+
+/** Headers in which a client could claim to be a proxy. Those of a real one have been read by Express (`trust proxy`). */
+const claims = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-real-ip', 'x-document-cache'])
+
+function webRequest(request: ExpressRequest, response: ExpressResponse, form: FormBody | null, origin: string): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !claims.has(name)) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  headers.set('Host', new URL(origin).host)
+  const left = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort()
+  })
+  if (form?.ok !== true) return new Request(origin + request.originalUrl, { method: request.method, headers, signal: left.signal })
+  headers.set('Content-Type', form.contentType)
+  return new Request(origin + request.originalUrl, { method: request.method, headers, signal: left.signal, body: new Uint8Array(form.bytes) })
+}
+
+/** Remix's redirect() passes `//evil.example` and `javascript:` on as they are. */
+export function staysHere(location: string, origin: string): boolean {
+  return URL.canParse(location, origin) && new URL(location, origin).origin === origin
+}
+
+/** Remix types the context by an interface that the application augments; the door gives it no less than `DoorContext`. */
+function asLoadContext(context: DoorContext): AppLoadContext {
+  return context as unknown as AppLoadContext
+}
+
