@@ -1,5 +1,6 @@
 /** The way of a request through the door, from top to bottom. */
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import type { ServerBuild } from '@remix-run/node'
 import { isLoopback, type Env } from '#app/server/env.server.ts'
 import type { Log } from '#app/server/log.server.ts'
@@ -8,8 +9,8 @@ import { DocumentCache, documentKey, type CachedDocument } from './document-cach
 import { isReading, refuseAddress, refuseBody, refuseHost, refuseMethod, refuseOrigin, type Refusal } from './door.ts'
 import { acceptedEncoding } from './encoding.ts'
 import { failure, notFound, sendErrorPage } from './error-page.ts'
-import { createRemixHandler } from './remix-handler.ts'
-import { loggedPath, newRequestId } from './request-log.ts'
+import { createRemixHandler, type RemixHandlerOptions } from './remix-handler.ts'
+import { loggedPath, logRequest, newRequestId } from './request-log.ts'
 import { commonHeaders, pagePolicy } from './security-headers.ts'
 import { sendStaticFile, type StaticFiles } from './static-files.ts'
 
@@ -25,24 +26,48 @@ export interface AppOptions {
   developmentFiles?: RequestHandler
 }
 
-export function createApp(options: AppOptions): Express {
-  const { env, log, services } = options
-  const common = commonHeaders({ secure: env.secure })
+/**
+ * What lies in memory (built files, cached documents) is answered at once; all else goes through Express, whose own handling costs more than
+ * sending such a page.
+ */
+export function createListener(options: AppOptions): RequestListener {
+  const documents = cacheDocuments(options)
+  const app = createApp(options, documents.keep)
+  const { log, staticFiles } = options
+  const logsEach = logsRequests(options.env)
+  const ownHost = new URL(options.env.origin).host
+  return (request, response) => {
+    const file = fileFor(request, ownHost, options.isStopping)
+    const known = file && (staticFiles.get(file) ?? documents.find(request))
+    if (!known) return app(request, response)
+    if (logsEach) logRequest(log, newRequestId(), request, response)
+    if ('headers' in known) sendStaticFile(known, request, response)
+    else documents.send(known, request, response)
+  }
+}
+
+/** The path to look up, or null where the request needs the door's full attention. A path that is found in memory is a well-formed one. */
+function fileFor(request: IncomingMessage, ownHost: string, isStopping: () => boolean): string | null {
+  if (!isReading(request.method ?? '') || request.headers.host !== ownHost || isStopping()) return null
+  if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined) return null
+  if (headerValues(request, 'host').length !== 1) return null
+  const url = request.url ?? ''
+  const query = url.indexOf('?')
+  return query === -1 ? url : url.slice(0, query)
+}
+
+function createApp({ env, log, ...options }: AppOptions, keepDocument: RemixHandlerOptions['keepDocument']): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
   app.set('trust proxy', env.trustProxyHops)
-
-  app.use(nameAndLog(env, log, common, options.isStopping))
+  app.use(nameAndLog(env, log, options.isStopping))
   app.use(answerHealth(options.isStopping))
   app.use(refuse(env))
-  app.use(serveFiles(options.staticFiles))
   if (options.developmentFiles) app.use(options.developmentFiles)
   app.use(answerMissingFiles)
-  const documents = cacheDocuments(env, log, services, common)
-  app.use(documents.serve)
-  const answerByRemix = createRemixHandler({ build: options.build, services, env, keepDocument: documents.keep })
+  const answerByRemix = createRemixHandler({ build: options.build, services: options.services, env, keepDocument })
   app.use((request, response, next) => {
     answerByRemix(request, response).catch(next)
   })
@@ -50,24 +75,20 @@ export function createApp(options: AppOptions): Express {
   return app
 }
 
-function nameAndLog(env: Env, log: Log, common: Record<string, string>, isStopping: () => boolean): RequestHandler {
-  const logsEach = env.logLevel === 'info' || env.logLevel === 'debug'
+function nameAndLog(env: Env, log: Log, isStopping: () => boolean): RequestHandler {
+  const common = Object.entries(commonHeaders({ secure: env.secure }))
+  const logsEach = logsRequests(env)
   return (request, response, next) => {
     const requestId = newRequestId()
     response.locals.requestId = requestId
-    for (const name in common) response.setHeader(name, common[name] ?? '')
+    for (const [name, value] of common) response.setHeader(name, value)
     if (isStopping()) response.setHeader('Connection', 'close')
-    if (logsEach) {
-      const start = performance.now()
-      response.once('close', () => {
-        const ms = Math.round((performance.now() - start) * 10) / 10
-        const facts = { requestId, method: request.method, path: loggedPath(request.originalUrl), status: response.statusCode, ms }
-        log.info(response.writableFinished ? facts : { ...facts, aborted: true }, 'request')
-      })
-    }
+    if (logsEach) logRequest(log, requestId, request, response)
     next()
   }
 }
+
+const logsRequests = (env: Env) => env.logLevel === 'info' || env.logLevel === 'debug'
 
 /** For whoever watches over the process. Asked by number as often as by name, so these two stand before the check of the host. */
 function answerHealth(isStopping: () => boolean): RequestHandler {
@@ -106,22 +127,12 @@ function isOtherLoopbackName(host: string | undefined, env: Env): boolean {
 }
 
 /** All values of a header as they were sent: Node joins or drops repeated ones. */
-function headerValues(request: Request, name: string): string[] {
+function headerValues(request: IncomingMessage, name: string): string[] {
   const values: string[] = []
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     if (request.rawHeaders[index]?.toLowerCase() === name) values.push(request.rawHeaders[index + 1] ?? '')
   }
   return values
-}
-
-function serveFiles(files: StaticFiles): RequestHandler {
-  return (request, response, next) => {
-    if (!isReading(request.method)) return next()
-    const query = request.url.indexOf('?')
-    const file = files.get(query === -1 ? request.url : request.url.slice(0, query))
-    if (file === undefined) return next()
-    sendStaticFile(file, request, response)
-  }
 }
 
 /** Browsers and old pages ask for these unbidden; for Remix each would be an error with a stack. */
@@ -130,33 +141,34 @@ const answerMissingFiles: RequestHandler = (request, response, next) => {
   sendErrorPage(response, notFound, response.locals.requestId)
 }
 
-function cacheDocuments(env: Env, log: Log, services: Services, common: Record<string, string>) {
+function cacheDocuments({ env, log, services }: AppOptions) {
   const cache = new DocumentCache()
   const headers = {
-    ...common,
+    ...commonHeaders({ secure: env.secure }),
     'Content-Security-Policy': pagePolicy({ nonce: null, secure: env.secure, development: false }),
     'Cache-Control': 'private, no-cache',
     Vary: 'Accept-Encoding, Cookie',
   }
-  const isOn = env.mode !== 'development'
-  const keyOf = (request: Request) => documentKey(request.originalUrl, request.headers.cookie, env.themeCookie)
+  const keyOf = (url: string, request: IncomingMessage) =>
+    env.mode === 'development' ? null : documentKey(url, request.headers.cookie, env.themeCookie)
 
-  const serve: RequestHandler = (request, response, next) => {
-    if (!isOn || !isReading(request.method)) return next()
-    const key = keyOf(request)
-    const document = key === null ? null : cache.find(key, services.contentVersion?.() ?? '')
-    if (document === null) return next()
-    sendDocument(document, headers, request, response)
+  return {
+    find(request: IncomingMessage): CachedDocument | null {
+      const key = keyOf(request.url ?? '', request)
+      return key === null ? null : cache.find(key, services.contentVersion?.() ?? '')
+    },
+    keep(request: Request, page: { contentType: string; body: Buffer; version: string }): void {
+      const key = keyOf(request.originalUrl, request)
+      if (key === null) return
+      cache.keep(key, page.version, page).catch((error: unknown) => log.warn({ error }, 'a document could not be cached'))
+    },
+    send(document: CachedDocument, request: IncomingMessage, response: ServerResponse): void {
+      sendDocument(document, headers, request, response)
+    },
   }
-  const keep = (request: Request, page: { contentType: string; body: Buffer; version: string }): void => {
-    const key = isOn ? keyOf(request) : null
-    if (key === null) return
-    cache.keep(key, page.version, page).catch((error: unknown) => log.warn({ error }, 'a document could not be cached'))
-  }
-  return { serve, keep }
 }
 
-function sendDocument(document: CachedDocument, headers: Record<string, string>, request: Request, response: Response): void {
+function sendDocument(document: CachedDocument, headers: Record<string, string>, request: IncomingMessage, response: ServerResponse): void {
   const { etag, contentType } = document
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304, { ...headers, ETag: etag }).end()

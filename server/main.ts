@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { parseEnv, type Env, type Mode } from '#app/server/env.server.ts'
 import { createLog } from '#app/server/log.server.ts'
-import { createApp } from './app.ts'
+import { createListener } from './app.ts'
 import { serverEntryOf, type Prepared } from './application.ts'
 import { openDevelopment } from './development.ts'
 import { createHttpServer, listen, stopServing } from './http-server.ts'
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 
   let stopping = false
   const server = createHttpServer(
-    createApp({
+    createListener({
       env,
       log,
       services,
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 }
 
 async function importBuild(): Promise<ServerBuild> {
-  const built: ServerBuild = await import(new URL('./index.js', import.meta.url).href)
+  const built: ServerBuild = await import(new URL('./server/index.js', import.meta.url).href)
   return built
 }
 
@@ -96,7 +96,9 @@ function sayWhy(error: unknown): string {
   if (code === 'EACCES' && String(error).includes('listen')) return 'This port may not be used: set PORT to one above 1023.'
   if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine.'
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'The data folder cannot be written: set DATA_DIR to a folder that can.'
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  // A plain Error was thrown by us with a sentence for people; a TypeError and its like are defects, and their stack helps.
+  if (error instanceof Error) return error.constructor === Error ? error.message : (error.stack ?? error.message)
+  return String(error)
 }
 
 main().catch((error: unknown) => giveUp(sayWhy(error)))

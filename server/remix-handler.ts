@@ -59,8 +59,9 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     )
     if (!answer.headers.has('Cache-Control')) {
       const isSignedIn = request.headers.cookie?.includes(`${env.sessionCookie}=`) || cookies.length > 0
-      response.setHeader('Cache-Control', isSignedIn ? 'no-store' : 'private, no-cache')
+      response.setHeader('Cache-Control', isSignedIn || answer.status >= 500 ? 'no-store' : 'private, no-cache')
     }
+    if (isPage) response.appendHeader('Vary', 'Cookie')
     if (answer.body === null || request.method === 'HEAD') {
       response.end()
       return

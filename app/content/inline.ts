@@ -49,7 +49,8 @@ function renderText(node: Text, run: Rendering): Html[] {
     if (value !== '') output.push(text(value))
   }
   for (const match of node.value.matchAll(citationPattern)) {
-    plain(node.value.slice(from, match.index), from)
+    // the number stands close to the word it follows, however the author spaced it
+    plain(node.value.slice(from, match.index).trimEnd(), from)
     output.push(...renderCitations(citationKeys(match[1]!), lineAt(match.index), run))
     from = match.index + match[0].length
   }

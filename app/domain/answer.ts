@@ -45,7 +45,6 @@ export function isAnswered(answer: Answer | null, body?: QuestionBody): boolean 
   }
 }
 
-const sign = /^([+\-−])?\s*(.*)$/su
 const plain = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)$/
 /** One comma before exactly three digits: 1,250 is a thousand in London and one and a quarter in Lisbon. */
 const ambiguousComma = /^[1-9]\d{0,2},\d{3}$/
@@ -69,11 +68,11 @@ function withDecimalPoint(digits: string): string | null {
  * taken for a decimal mark (1 250; 1,250.5; 1.250.000; but not 1,250). Null for everything else: words, units, exponents, NaN, Infinity, more than 15 digits.
  */
 export function parseNumber(text: string): number | null {
-  const [, mark, digits] = sign.exec(text.trim()) as unknown as [string, string | undefined, string]
-  const decimal = withDecimalPoint(digits)
+  const signed = text.trim()
+  const decimal = withDecimalPoint(signed.replace(/^[+\-−]\s*/u, ''))
   if (decimal === null || decimal.replace('.', '').length > mostDigits) return null
   const number = Number(decimal)
-  return mark === undefined || mark === '+' || number === 0 ? number : -number
+  return /^[-−]/u.test(signed) && number !== 0 ? -number : number
 }
 
 function isOneOf(choices: readonly Choice[], id: string): boolean {

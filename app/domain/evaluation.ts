@@ -85,7 +85,9 @@ function allowedValues(question: FollowUpQuestion, given: readonly string[]): st
     case 'yesno':
       return given.filter((value) => value === 'yes' || value === 'no').slice(0, 1)
     case 'scale':
-      return given.filter((value) => /^\d{1,3}$/.test(value) && Number(value) >= question.scale.min && Number(value) <= question.scale.max).slice(0, 1)
+      return given
+        .filter((value) => /^\d{1,3}$/.test(value) && Number(value) >= question.scale.min && Number(value) <= question.scale.max)
+        .slice(0, 1)
     case 'choice':
       return given.filter((value) => question.options.some((option) => option.value === value)).slice(0, 1)
     case 'choices':

@@ -28,7 +28,13 @@ export interface Rationale {
 /** What only the grader, and the feedback after submission, may see. */
 export type QuestionKey =
   | { type: 'single' | 'truefalse' | 'multiple'; correct: string[]; options: Record<string, Rationale>; rationale: Rationale }
-  | { type: 'matching'; pairs: Record<string, string>; premises: Record<string, Rationale>; unused: Record<string, Rationale>; rationale: Rationale }
+  | {
+      type: 'matching'
+      pairs: Record<string, string>
+      premises: Record<string, Rationale>
+      unused: Record<string, Rationale>
+      rationale: Rationale
+    }
   | { type: 'ordering'; order: string[]; elements: Record<string, Rationale>; rationale: Rationale }
   | { type: 'numeric'; value: number; tolerance: number; commonErrors: { value: number; rationale: Rationale }[]; rationale: Rationale }
 

@@ -11,7 +11,7 @@ export const fullScore = 10_000
 
 /** `right` of `total` as floored ten-thousandths; 0 when there is nothing to get right. Both are whole numbers. */
 function share(right: number, total: number): number {
-  return total === 0 ? 0 : Math.floor((fullScore * right) / total)
+  return total <= 0 ? 0 : Math.floor((fullScore * right) / total)
 }
 
 /**
@@ -63,16 +63,16 @@ export function rightNeighbours(key: readonly string[], order: readonly string[]
  * adjacent in that order in the answer. No answer, or an answer of another type than the key, scores 0; a choice given twice counts once.
  */
 export function scoreAnswer(key: QuestionKey, answer: Answer | null): number {
-  if (answer === null || answer.type !== key.type) return 0
-  if (key.type === 'matching' && answer.type === 'matching') return scorePairs(key.pairs, answer.pairs)
-  if (key.type === 'ordering' && answer.type === 'ordering') return scoreOrder(key.order, answer.order)
-  if (key.type === 'numeric' && answer.type === 'numeric') {
+  if (key.type === 'matching' && answer?.type === 'matching') return scorePairs(key.pairs, answer.pairs)
+  if (key.type === 'ordering' && answer?.type === 'ordering') return scoreOrder(key.order, answer.order)
+  if (key.type === 'numeric' && answer?.type === 'numeric') {
     const number = parseNumber(answer.text)
     return number !== null && isWithinTolerance(number, key.value, key.tolerance) ? fullScore : 0
   }
-  const { correct } = key as Extract<QuestionKey, { correct: string[] }>
-  const { chosen } = answer as Extract<Answer, { chosen: string[] }>
-  return key.type === 'multiple' ? scoreChoices(correct, chosen) : scoreOneChoice(correct, chosen)
+  if ('correct' in key && answer && 'chosen' in answer && answer.type === key.type) {
+    return key.type === 'multiple' ? scoreChoices(key.correct, answer.chosen) : scoreOneChoice(key.correct, answer.chosen)
+  }
+  return 0
 }
 
 /** The score of an attempt: the floored mean of its questions' scores (ten-thousandths, every question weighs the same); 0 for none. */

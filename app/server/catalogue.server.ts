@@ -2,11 +2,18 @@
  * The catalogue: all that is published, in memory. Versions never change, so a page about a lesson needs no query; a stamp read at most once a second tells
  * when something new was published, also by another process. Gates never rely on it: verbs ask the database again inside their transaction.
  */
-import { RENDERER_VERSION } from '#app/content/renderer-version.ts'
 import type { FrontMatter } from '#app/domain/front-matter.ts'
 import { releaseWindow, dayInZone } from '#app/domain/calendar.ts'
 import type { EvaluationForm } from '#app/domain/evaluation.ts'
-import { contentStamp, listClinicalReviews, listCourseReleases, listCourses, listModules, listModuleVersions, listVersionLessons } from '#db/queries/catalogue.ts'
+import {
+  contentStamp,
+  listClinicalReviews,
+  listCourseReleases,
+  listCourses,
+  listModules,
+  listModuleVersions,
+  listVersionLessons,
+} from '#db/queries/catalogue.ts'
 import type { CoursePage, LessonFacets, ProviderProfile } from '#db/schema/catalogue.ts'
 import type { Store } from '#db/store.ts'
 
@@ -90,7 +97,7 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
     listCourses(db),
     listModules(db),
     listModuleVersions(db),
-    listVersionLessons(db, RENDERER_VERSION),
+    listVersionLessons(db),
     listClinicalReviews(db),
     listCourseReleases(db),
   ])
@@ -104,7 +111,13 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
     versions.set(version.id, {
       ...version,
       release,
-      quiz: { versionId: quiz.id, quizId: quiz.quizId, passMark: quiz.passMark, maxAttempts: quiz.maxAttempts, drawPerObjective: quiz.drawPerObjective },
+      quiz: {
+        versionId: quiz.id,
+        quizId: quiz.quizId,
+        passMark: quiz.passMark,
+        maxAttempts: quiz.maxAttempts,
+        drawPerObjective: quiz.drawPerObjective,
+      },
       frontMatter,
       evaluationForm: version.evaluationForm as unknown as EvaluationForm,
       lessons,

@@ -14,3 +14,6 @@ export const secureRandom = (): number => randomInt(2 ** 47) / 2 ** 47
 
 /** A secret for a link or a code, as text that fits in an address. */
 export const newSecret = (bytes: number): string => randomBytes(bytes).toString('base64url')
+
+/** 17 random bytes: the 136 bits of a verification code. */
+export const verificationBytes = (): Uint8Array => randomBytes(17)

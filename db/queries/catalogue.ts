@@ -1,5 +1,5 @@
 /** Reads of what is taught. Everything here is immutable once published, except the current version of each module. */
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/store.ts'
 
 export async function listCourses(db: Reader) {
@@ -41,10 +41,10 @@ export async function listClinicalReviews(db: Reader) {
   return db.select().from(db.tables.clinicalReviews)
 }
 
-/** Lessons of all module versions in reading order, with their HTML by the given renderer. */
-export async function listVersionLessons(db: Reader, rendererVersion: string) {
+/** Lessons of all module versions in reading order, each with the HTML of its newest rendering. */
+export async function listVersionLessons(db: Reader) {
   const { moduleVersionLessons, lessonVersions, lessons, lessonRenderings } = db.tables
-  return db
+  const rows = await db
     .select({
       moduleVersionId: moduleVersionLessons.moduleVersionId,
       lessonId: lessons.id,
@@ -53,16 +53,17 @@ export async function listVersionLessons(db: Reader, rendererVersion: string) {
       title: lessonVersions.title,
       deck: lessonVersions.deck,
       facets: lessonVersions.facets,
-      html: lessonRenderings.html,
     })
     .from(moduleVersionLessons)
     .innerJoin(lessonVersions, eq(lessonVersions.id, moduleVersionLessons.lessonVersionId))
     .innerJoin(lessons, eq(lessons.id, lessonVersions.lessonId))
-    .innerJoin(
-      lessonRenderings,
-      and(eq(lessonRenderings.lessonVersionId, lessonVersions.id), eq(lessonRenderings.rendererVersion, rendererVersion)),
-    )
     .orderBy(asc(moduleVersionLessons.moduleVersionId), asc(moduleVersionLessons.position))
+  const renderings = await db
+    .select({ lessonVersionId: lessonRenderings.lessonVersionId, html: lessonRenderings.html })
+    .from(lessonRenderings)
+    .orderBy(asc(lessonRenderings.rendererVersion))
+  const newest = new Map(renderings.map((row) => [row.lessonVersionId, row.html]))
+  return rows.map((row) => ({ ...row, html: newest.get(row.lessonVersionId) ?? '' }))
 }
 
 /** The latest release of each course taken as one activity. */
@@ -88,14 +89,13 @@ export async function contentStamp(db: Reader): Promise<string> {
   return `${version?.id ?? '-'}.${version?.at ?? 0}.${course?.at ?? 0}`
 }
 
-/** The designations in force for a release: what can be claimed, by enrolments begun since. */
-export async function designationsOf(db: Reader, releaseIds: readonly string[]) {
+/** All designations a release ever had: each holds for enrolments begun while it was in force. */
+export async function designationsOf(db: Reader, releaseId: string) {
   const { creditDesignations } = db.tables
-  if (releaseIds.length === 0) return []
   return db
     .select()
     .from(creditDesignations)
-    .where(and(inArray(creditDesignations.releaseId, [...releaseIds]), isNull(creditDesignations.withdrawnAt)))
+    .where(eq(creditDesignations.releaseId, releaseId))
     .orderBy(asc(creditDesignations.code), asc(creditDesignations.designatedAt))
 }
 

@@ -98,3 +98,10 @@ export async function saveReadingPosition(
       set: { section: row.section, seconds: row.seconds, beatAt: row.beatAt },
     })
 }
+
+/** Orders two writers that act for one learner. */
+export async function lockLearner(tx: Writer, learnerId: string): Promise<void> {
+  if (tx.dialect === 'sqlite') return
+  const { users } = tx.tables
+  await tx.update(users).set({ id: users.id }).where(eq(users.id, learnerId))
+}

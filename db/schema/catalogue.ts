@@ -298,7 +298,7 @@ export function defineCatalogue(k: Kit) {
         .string()
         .notNull()
         .references(() => lessonVersions.id),
-      rendererVersion: k.string().notNull(),
+      rendererVersion: k.integer().notNull(),
       html: k.string().notNull(),
       renderedAt: k.timestamp().notNull(),
     },

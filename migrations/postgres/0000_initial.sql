@@ -233,7 +233,7 @@ CREATE TABLE "lesson_marks" (
 CREATE TABLE "lesson_renderings" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"lesson_version_id" text COLLATE "C" NOT NULL,
-	"renderer_version" text COLLATE "C" NOT NULL,
+	"renderer_version" integer NOT NULL,
 	"html" text COLLATE "C" NOT NULL,
 	"rendered_at" bigint NOT NULL
 );

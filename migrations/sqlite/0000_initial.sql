@@ -312,7 +312,7 @@ CREATE UNIQUE INDEX `lesson_marks_enrolment_lesson_sequence` ON `lesson_marks` (
 CREATE TABLE `lesson_renderings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`lesson_version_id` text NOT NULL,
-	`renderer_version` text NOT NULL,
+	`renderer_version` integer NOT NULL,
 	`html` text NOT NULL,
 	`rendered_at` integer NOT NULL,
 	FOREIGN KEY (`lesson_version_id`) REFERENCES `lesson_versions`(`id`) ON UPDATE no action ON DELETE no action

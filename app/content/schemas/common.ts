@@ -1,5 +1,6 @@
 /** The small words of every schema: text, slug, day, reference key. */
 import { z } from 'zod'
+import { isDay } from '#app/domain/calendar.ts'
 import { professionCodes } from '#app/domain/professions.ts'
 
 // NUL and C0 controls break storage; bidirectional overrides can make a sentence read as another one.
@@ -29,13 +30,6 @@ export const professionSchema = z.enum(professionCodes)
 
 /** Release, latest review and expiry of a course or module. */
 export const releaseSchema = z.strictObject({ releasedOn: daySchema, lastReviewedOn: daySchema, expiresOn: daySchema })
-
-function isDay(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
-  if (!match) return false
-  const date = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value
-}
 
 function isHttps(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === 'https:'

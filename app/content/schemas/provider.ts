@@ -1,6 +1,7 @@
 /** provider.yaml: the organisation that issues certificates, and the credit it designates (as shipped: none). */
 import { z } from 'zod'
 import { httpsSchema, professionSchema, slugSchema, textSchema } from '#app/content/schemas/common.ts'
+import { isValidTimeZone } from '#app/domain/calendar.ts'
 
 const hundredths = z.int().min(0, 'is below 0')
 
@@ -38,7 +39,7 @@ export const providerSchema = z.strictObject({
   address: z.array(textSchema).min(1, 'has no line'),
   contactEmail: z.email('is not an email address'),
   website: httpsSchema.nullable(),
-  timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone'),
+  timeZone: z.string().refine(isValidTimeZone, 'is not an IANA time zone'),
   accreditation: z.strictObject({ statement: textSchema, body: textSchema, providerNumber: textSchema }).nullable(),
   signatory: z.strictObject({ name: textSchema, title: textSchema }),
   designations: z.array(designationSchema),
@@ -46,12 +47,3 @@ export const providerSchema = z.strictObject({
 
 export type Designation = z.infer<typeof designationSchema>
 export type Provider = z.infer<typeof providerSchema>
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,7 @@
 /** The certificate as a PDF: drawn from the snapshot and from nothing else, the same bytes for the same snapshot and status. */
 import type { CertificateSnapshot } from '../../domain/certificate.ts'
 import { certificateTemplate } from './certificate-template.ts'
-import { dayInWords, dayParts, directionOf } from './pdf-text.ts'
+import { dayInWords, dayParts, directionOf, nameWithSuffix } from './pdf-text.ts'
 import { qrCodeSvg } from './qr-code.ts'
 import { renderPdf, type RenderedPdf } from './typst.server.ts'
 
@@ -66,7 +66,7 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
   const { holder, activity, provider } = snapshot
   const status = options.status ?? 'valid'
   const verify = placeToVerify(snapshot.verifyUrl)
-  const name = holder.credentialSuffix ? `${holder.printedName}, ${holder.credentialSuffix}` : holder.printedName
+  const name = nameWithSuffix(holder.printedName, holder.credentialSuffix)
   const data = {
     documentTitle: `${snapshot.title}: ${name}, ${activity.title}`,
     date: dayParts(snapshot.issuedOn),

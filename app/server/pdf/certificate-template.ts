@@ -44,22 +44,23 @@ export const certificateTemplate = String.raw`
   clusters.chunks(per).map(c => c.join()).join(linebreak())
 }
 
-// One string in the largest of the sizes (size, most lines) that holds it, its lines of about equal length.
-#let fitted(str, style, steps, room) = {
-  let base = measure(style(100pt, str)).width
-  let longest = calc.max(..str.split(" ").map(w => measure(style(100pt, w)).width))
+// One string in the largest of the sizes (size, most lines) that holds it, its lines of about equal length. "pitch" is the distance of lines in em.
+#let fitted(str, style, steps, pitch, room) = {
+  let base = measure(style(100pt, str)).width / 100pt
+  let longest = none
   for (size, lines) in steps {
-    let line = measure(style(size, "x")).height
-    let height(w) = measure(block(width: w, style(size, str))).height
     if lines == 1 {
-      if base * (size / 100pt) <= room { return style(size, str) }
+      if base * size <= room { return style(size, str) }
       continue
     }
-    if longest * (size / 100pt) > room or base * (size / 100pt) > room * lines { continue }
+    if base * size > room * lines { continue }
+    if longest == none { longest = calc.max(..str.split(" ").map(w => measure(style(100pt, w)).width / 100pt)) }
+    if longest * size > room { continue }
+    let height(w) = measure(block(width: w, style(size, str))).height
     let full = height(room)
-    if full > line * lines * 1.4 { continue }
-    let count = calc.max(1, calc.round(full / (line * 1.17)))
-    let w = calc.max(base * (size / 100pt) / count * 1.01, longest * (size / 100pt) + 1pt)
+    let count = calc.max(1, calc.round(full / (size * pitch)))
+    if count > lines { continue }
+    let w = calc.max(base * size / count * 1.01, longest * size + 1pt)
     while w < room {
       if height(w) <= full + 0.1pt { return block(width: w, style(size, str)) }
       w += room * 0.02
@@ -74,7 +75,7 @@ export const certificateTemplate = String.raw`
   set text(font: display, size: size * k, dir: if d.holder.direction == "rtl" { rtl } else { ltr }, tracking: if d.holder.spaced { -0.012em } else { 0pt }, number-type: "lining")
   set par(leading: 0.12em)
   set align(center)
-  show regex("[^\\s-]+(-[^\\s-]+)+"): box // a double name stays on one line
+  show regex("[^\\s-]+(-[^\\s-]+)+"): it => box(baseline: 0.25em, it) // a double name stays on one line
   par(body)
 }
 #let title-style(k) = (size, body) => {
@@ -84,7 +85,11 @@ export const certificateTemplate = String.raw`
   par(body)
 }
 
-#let stack(k, loose) = {
+#let fitted-name(k) = fitted(d.holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 1.17 * k, 226mm)
+#let title-steps = ((18pt, 1), (16.5pt, 1), (15pt, 1), (16pt, 2), (14pt, 2), (12.5pt, 3), (11pt, 4), (9pt, 8))
+#let fitted-title(k) = fitted(d.activity.title, title-style(k), title-steps, 1.25 * k, 214mm)
+
+#let stack(k, name, title, loose) = {
   set align(center)
   let gap(size, share) = v(size * k) + if loose { v(share * 1fr) }
   let quiet-italic(body) = par(text(style: "italic", fill: quiet, size: 10.8pt * k, body))
@@ -99,13 +104,13 @@ export const certificateTemplate = String.raw`
   gap(13pt, 5)
   quiet-italic[This states that]
   gap(3pt, 1)
-  fitted(d.holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 226mm)
+  name
   gap(3pt, 1)
   par(text(size: 11pt * k, fill: quiet, d.holder.line))
   gap(11pt, 5)
   quiet-italic(d.activity.before)
   gap(2pt, 0.5)
-  fitted(d.activity.title, title-style(k), ((18pt, 1), (16.5pt, 1), (15pt, 1), (16pt, 2), (14pt, 2), (12.5pt, 3), (11pt, 4), (9pt, 8)), 214mm)
+  title
   if d.activity.of != none {
     gap(2pt, 0.5)
     block(width: 200mm, quiet-italic(d.activity.of))
@@ -119,8 +124,8 @@ export const certificateTemplate = String.raw`
       par(text(size: 9.6pt * k, fill: quiet, d.credit.statement))
     }
     if d.credit.accreditation != none {
-      v(3pt * k)
-      par(text(size: 8.6pt * k, fill: quiet, d.credit.accreditation))
+      v(5pt * k)
+      par(text(size: 8.8pt * k, fill: quiet, d.credit.accreditation))
     }
   }
   let natural = measure(credit).width
@@ -172,10 +177,16 @@ export const certificateTemplate = String.raw`
   ),
 ))
 
-#context {
-  let room = page.height - 52.5mm - measure(block(width: width, foot)).height - 8mm
-  let scale = (1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38, 0.3, 0.22, 0.15).find(k => measure(block(width: width, stack(k, false))).height <= room)
-  block(width: width, height: room, stack(if scale == none { 0.1 } else { scale }, true))
-  place(bottom + left, block(width: width, foot))
-}
+#grid(
+  columns: width,
+  rows: (1fr, auto),
+  row-gutter: 8mm,
+  layout(size => for k in (1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38, 0.3, 0.22, 0.15, 0.1) {
+    let (name, title) = (fitted-name(k), fitted-title(k))
+    if k > 0.1 and measure(block(width: width, stack(k, name, title, false))).height > size.height { continue }
+    block(width: width, height: size.height, stack(k, name, title, true))
+    break
+  }),
+  foot,
+)
 `

@@ -73,7 +73,7 @@ function rosettePaths(x: number, y: number): string {
         const angle = 2 * Math.PI * t
         const r = radius + swing * Math.cos(lobes * angle + phase)
         return [x + r * Math.cos(angle), y + r * Math.sin(angle)]
-      }, lobes * 6)
+      }, lobes * 4)
     }
   }
   return path

@@ -25,3 +25,9 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
   const first = STRONG.exec(text)?.[0]
   return first !== undefined && RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr'
 }
+
+/** A name with its credential suffix; the comma is the one of the name's script. */
+export function nameWithSuffix(printedName: string, suffix: string | null): string {
+  if (!suffix) return printedName
+  return `${printedName}${/\p{Script=Arabic}/u.test(printedName) && directionOf(printedName) === 'rtl' ? '،' : ','} ${suffix}`
+}

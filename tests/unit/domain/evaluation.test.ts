@@ -6,9 +6,33 @@ const form: EvaluationForm = {
     {
       title: 'All kinds',
       questions: [
-        { code: 'objective-F1', kind: 'scale', required: true, label: 'I can …', scale: { min: 1, max: 5, minLabel: 'no', maxLabel: 'yes' } },
-        { code: 'change', kind: 'choice', required: true, label: 'One change', options: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
-        { code: 'barriers', kind: 'choices', required: true, label: 'Barriers', options: [{ value: 'time', label: 'Time' }, { value: 'cost', label: 'Cost' }] },
+        {
+          code: 'objective-F1',
+          kind: 'scale',
+          required: true,
+          label: 'I can …',
+          scale: { min: 1, max: 5, minLabel: 'no', maxLabel: 'yes' },
+        },
+        {
+          code: 'change',
+          kind: 'choice',
+          required: true,
+          label: 'One change',
+          options: [
+            { value: 'a', label: 'A' },
+            { value: 'b', label: 'B' },
+          ],
+        },
+        {
+          code: 'barriers',
+          kind: 'choices',
+          required: true,
+          label: 'Barriers',
+          options: [
+            { value: 'time', label: 'Time' },
+            { value: 'cost', label: 'Cost' },
+          ],
+        },
         { code: 'note', kind: 'text', required: true, label: 'Note' },
         { code: 'free', kind: 'text', required: false, label: 'Anything else' },
         {
@@ -41,7 +65,14 @@ test('an empty form names each required question in the words of its kind', () =
 })
 
 test('values that the form does not offer are dropped and count as unanswered', () => {
-  const { answers, problems } = read({ 'objective-F1': ['6'], change: ['z'], barriers: ['other'], note: ['   '], 'commercial-bias': ['maybe'], extra: ['x'] })
+  const { answers, problems } = read({
+    'objective-F1': ['6'],
+    change: ['z'],
+    barriers: ['other'],
+    note: ['   '],
+    'commercial-bias': ['maybe'],
+    extra: ['x'],
+  })
   expect(answers).toEqual({})
   expect(Object.keys(problems)).toHaveLength(5)
 })

@@ -1,0 +1,22 @@
+/** Every problem of a content folder in one run: what does not parse, and what does not fit together. */
+import { checkBank } from '#app/content/check-bank.ts'
+import { checkCourse } from '#app/content/check-course.ts'
+import { checkEvaluation } from '#app/content/check-evaluation.ts'
+import { checkLesson } from '#app/content/check-lesson.ts'
+import { checkModule } from '#app/content/check-module.ts'
+import { checkShared } from '#app/content/check-shared.ts'
+import { readContentTree } from '#app/content/content-tree.ts'
+import { sortProblems, type Problem } from '#app/content/problem.ts'
+
+export function checkContent(root: string): Problem[] {
+  const { tree, problems } = readContentTree(root)
+  problems.push(...checkShared(tree))
+  for (const course of tree.courses) {
+    problems.push(...checkCourse(course, tree))
+    for (const module of course.modules) {
+      problems.push(...checkModule(module, course, tree), ...checkBank(module, course, tree), ...checkEvaluation(module))
+      for (const lesson of module.lessons) problems.push(...checkLesson(lesson, module))
+    }
+  }
+  return sortProblems(problems)
+}

@@ -1,0 +1,62 @@
+/**
+ * A permission: whether a role may do an act. Roles are additive: a person may do what any of their roles may do. Owning the object (a learner's own
+ * transcript) is asked by the queries, which carry the owner.
+ */
+
+export const roles = ['visitor', 'learner', 'educator', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+export const acts = [
+  'course.read',
+  'module.start',
+  'lesson.record',
+  'quiz.take',
+  'evaluation.submit',
+  'credit.claim',
+  'certificate.read-own',
+  'transcript.read-own',
+  'profile.edit-own',
+  'certificate.verify',
+  'item.edit',
+  'quiz.publish',
+  'completion.review',
+  'certificate.revoke',
+  'user.manage',
+] as const
+export type Act = (typeof acts)[number]
+
+const yes = true
+const no = false
+
+/** Who may do what. Educators and administrators take modules like any learner; nobody sees a quiz's key for being an administrator. */
+// prettier-ignore
+export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>> = {
+  'course.read':          { visitor: yes, learner: yes, educator: yes, administrator: yes },
+  'certificate.verify':   { visitor: yes, learner: yes, educator: yes, administrator: yes },
+
+  'module.start':         { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'lesson.record':        { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'quiz.take':            { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'evaluation.submit':    { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'credit.claim':         { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'certificate.read-own': { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'transcript.read-own':  { visitor: no,  learner: yes, educator: yes, administrator: yes },
+  'profile.edit-own':     { visitor: no,  learner: yes, educator: yes, administrator: yes },
+
+  'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: no },
+  'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: no },
+
+  'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
+}
+
+/** Whether any of the roles may do the act. Nobody is less than a visitor: without roles, the visitor's rights remain. */
+export function can(roles: readonly Role[], act: Act): boolean {
+  return permissions[act].visitor || roles.some((role) => permissions[act][role])
+}
+
+/** Whether a quiz can earn a person credit: whoever could see its key (its educators) earns none from it, though they may take it. */
+export function earnsCredit({ couldSeeKey }: { couldSeeKey: boolean }): boolean {
+  return !couldSeeKey
+}

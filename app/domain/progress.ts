@@ -1,0 +1,98 @@
+/**
+ * Progress: where a learner stands on the road through a module (acknowledge → lessons → quiz → evaluation → claim → certificate). It is computed from facts,
+ * never stored. The gates here are the server's: quiz (acknowledged, all lessons done), evaluation (passed), claim (evaluated).
+ */
+
+export interface LessonProgress {
+  total: number
+  done: number
+  /** The first lesson not done yet, or null when all are. */
+  next: string | null
+}
+
+/** How far a learner has read. Takes the module's lessons in order and those that are done (ids or slugs); a lesson the module no longer has is not counted. */
+export function lessonProgress(lessons: readonly string[], done: ReadonlySet<string>): LessonProgress {
+  const missing = lessons.filter((lesson) => !done.has(lesson))
+  return { total: lessons.length, done: lessons.length - missing.length, next: missing[0] ?? null }
+}
+
+export type RoadStep = 'acknowledge' | 'lessons' | 'quiz' | 'evaluation' | 'claim' | 'certificate'
+
+/** What is known about one learner and one release of a module. */
+export interface RoadFacts {
+  acknowledged: boolean
+  lessonsTotal: number
+  lessonsDone: number
+  /** An attempt that counts (not practice, not pre-test) was begun and not submitted. */
+  openAttempt: boolean
+  /** Submitted attempts that count. */
+  attemptsUsed: number
+  /** Null: unlimited. */
+  maxAttempts: number | null
+  passed: boolean
+  evaluated: boolean
+  claimed: boolean
+}
+
+export type MissingStep = 'acknowledgement' | 'lessons' | 'pass' | 'evaluation' | 'attempts'
+
+/** An open gate, or what is missing in the order of the road. */
+export type Gate = { ok: true } | { ok: false; missing: MissingStep[] }
+
+function gate(needs: readonly (readonly [MissingStep, boolean])[]): Gate {
+  const missing = needs.filter(([, isMet]) => !isMet).map(([need]) => need)
+  return missing.length === 0 ? { ok: true } : { ok: false, missing }
+}
+
+/** The next thing to do. What was reached is never taken back: a pass holds although a lesson is added later, and an open attempt is finished first. */
+export function nextStep(facts: RoadFacts): RoadStep {
+  if (facts.claimed) return 'certificate'
+  if (facts.passed) return facts.evaluated ? 'claim' : 'evaluation'
+  if (!facts.acknowledged) return 'acknowledge'
+  if (facts.openAttempt) return 'quiz'
+  return facts.lessonsDone < facts.lessonsTotal ? 'lessons' : 'quiz'
+}
+
+/**
+ * Whether the learner may begin an attempt, or go on with an open one: front matter acknowledged, all lessons done, attempts left. After passing, further
+ * attempts are practice and always allowed.
+ */
+export function canStartQuiz(facts: RoadFacts): Gate {
+  if (facts.passed) return { ok: true }
+  return gate([
+    ['acknowledgement', facts.acknowledged],
+    ['lessons', facts.openAttempt || facts.lessonsDone >= facts.lessonsTotal],
+    ['attempts', facts.openAttempt || attemptsLeft(facts) !== 0],
+  ])
+}
+
+/** Whether the learner may submit the evaluation: passed. */
+export function canEvaluate(facts: RoadFacts): Gate {
+  return gate([['pass', facts.passed]])
+}
+
+/** Whether the learner may claim: passed and evaluated. Expiry is asked of the calendar, credit of the designations. */
+export function canClaim(facts: RoadFacts): Gate {
+  return gate([
+    ['pass', facts.passed],
+    ['evaluation', facts.evaluated],
+  ])
+}
+
+/** What an attempt begun now is for: after passing it is practice and counts nowhere. */
+export function attemptPurpose(facts: RoadFacts): 'quiz' | 'practice' {
+  return facts.passed ? 'practice' : 'quiz'
+}
+
+/** How many attempts that count are left, an open one included; null when unlimited. */
+export function attemptsLeft(facts: Pick<RoadFacts, 'attemptsUsed' | 'maxAttempts'>): number | null {
+  return facts.maxAttempts === null ? null : Math.max(0, facts.maxAttempts - facts.attemptsUsed)
+}
+
+/**
+ * How much a submitted attempt tells: 'full' (keys and rationales) after passing or after the last attempt; before that 'marks' (right or wrong, with a link
+ * to the paragraph to reread). With unlimited attempts there is no last one.
+ */
+export function feedbackLevel({ passed, attemptsLeft }: { passed: boolean; attemptsLeft: number | null }): 'marks' | 'full' {
+  return passed || attemptsLeft === 0 ? 'full' : 'marks'
+}

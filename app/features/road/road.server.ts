@@ -1,0 +1,130 @@
+/**
+ * The road: where one learner stands in one module, computed from rows. Every door of the road asks for it, and every verb asks again inside its own
+ * transaction, so that no address, form or second tab can pass a gate.
+ */
+import { expiryWarning, releaseWindow } from '#app/domain/calendar.ts'
+import { nextStep, type RoadFacts, type RoadStep } from '#app/domain/progress.ts'
+import { bestScore } from '#app/domain/scoring.ts'
+import { todayAt, type CatalogueModule, type ModuleVersion, type PublishedLesson } from '#app/server/catalogue.server.ts'
+import { attemptsOf, type AttemptWithGrading } from '#db/queries/attempts.ts'
+import { completionOf } from '#db/queries/completions.ts'
+import { enrolmentsOf, lessonMarksOf, type Enrolment } from '#db/queries/enrolments.ts'
+import { evaluatedEnrolments } from '#db/queries/evaluations.ts'
+import type { Reader } from '#db/store.ts'
+
+export interface LessonOnRoad extends PublishedLesson {
+  done: boolean
+  doneAt: number | null
+}
+
+export interface Road {
+  module: CatalogueModule
+  /** the version the learner is on, or the current one when nothing is begun */
+  version: ModuleVersion
+  enrolment: Enrolment | null
+  acknowledgedAt: number | null
+  /** acknowledged a version that was since withdrawn for safety: the new front matter has to be read first */
+  mustAcknowledgeAgain: boolean
+  /** a newer version was published; the learner may finish on the one begun */
+  newer: ModuleVersion | null
+  today: string
+  window: 'before' | 'open' | 'expired'
+  /** days before expiry at which a learner under way is warned: 30, 7 or 1 */
+  warning: 30 | 7 | 1 | null
+  lessons: LessonOnRoad[]
+  /** counted attempts and practice, oldest first */
+  attempts: AttemptWithGrading[]
+  openAttempt: AttemptWithGrading['attempt'] | null
+  /** ten-thousandths, of counted attempts */
+  best: number | null
+  completion: NonNullable<Awaited<ReturnType<typeof completionOf>>> | null
+  facts: RoadFacts
+  next: RoadStep
+}
+
+/** Reads where `learnerId` (null: a visitor) stands in `module` at `now`. At most five statements. */
+export async function readRoad(db: Reader, module: CatalogueModule, learnerId: string | null, now: number): Promise<Road> {
+  const today = todayAt(module.course.provider, now)
+  const enrolments = learnerId === null ? [] : await enrolmentsOf(db, learnerId, module.id)
+  const held = chooseEnrolment(enrolments, module, today)
+  if (!held) return assembleRoad({ module, today, held: null, marks: [], attempts: [], evaluated: false, completion: null })
+
+  const ids = [held.enrolment.id]
+  const [marks, attempts, evaluated, completion] = await Promise.all([
+    lessonMarksOf(db, ids),
+    attemptsOf(db, ids),
+    evaluatedEnrolments(db, ids),
+    completionOf(db, held.enrolment.learnerId, held.enrolment.releaseId),
+  ])
+  return assembleRoad({ module, today, held, marks, attempts, evaluated: evaluated.has(held.enrolment.id), completion: completion ?? null })
+}
+
+type Held = Awaited<ReturnType<typeof enrolmentsOf>>[number]
+
+/** The enrolment a learner is in: the latest, unless its release is over while the module has a release that is not. */
+export function chooseEnrolment(enrolments: Held[], module: CatalogueModule, today: string): Held | null {
+  const held = enrolments.at(-1) ?? null
+  if (!held) return null
+  const version = module.versions.get(held.versionId)
+  if (!version) return null
+  const over = releaseWindow(version.release, today) === 'expired'
+  const renewed = module.current.release.id !== held.enrolment.releaseId && releaseWindow(module.current.release, today) === 'open'
+  return over && renewed ? null : held
+}
+
+export function assembleRoad(input: {
+  module: CatalogueModule
+  today: string
+  held: Held | null
+  marks: Awaited<ReturnType<typeof lessonMarksOf>>
+  attempts: AttemptWithGrading[]
+  evaluated: boolean
+  completion: Road['completion']
+}): Road {
+  const { module, today, held, marks, attempts } = input
+  const begun = held ? module.versions.get(held.versionId)! : null
+  const mustAcknowledgeAgain = begun !== null && begun.withdrawnAt !== null && input.completion === null
+  const version = begun === null || mustAcknowledgeAgain ? module.current : begun
+
+  // the last mark on a lesson version holds; a changed lesson has a new version and is read again
+  const lastMark = new Map(marks.map((mark) => [mark.lessonId, mark]))
+  const lessons = version.lessons.map((lesson) => {
+    const mark = lastMark.get(lesson.lessonId)
+    const done = mark?.mark === 'done' && mark.lessonVersionId === lesson.lessonVersionId
+    return { ...lesson, done, doneAt: done ? mark.markedAt : null }
+  })
+
+  const counted = attempts.filter(({ attempt }) => attempt.purpose === 'quiz')
+  const graded = counted.flatMap(({ grading }) => (grading ? [grading] : []))
+  const openAttempt = attempts.find(({ attempt }) => attempt.submittedAt === null)?.attempt ?? null
+  const facts: RoadFacts = {
+    acknowledged: held !== null && !mustAcknowledgeAgain,
+    lessonsTotal: lessons.length,
+    lessonsDone: lessons.filter((lesson) => lesson.done).length,
+    openAttempt: openAttempt !== null,
+    attemptsUsed: graded.length,
+    maxAttempts: version.quiz.maxAttempts,
+    passed: graded.some((grading) => grading.passed),
+    evaluated: input.evaluated,
+    claimed: input.completion !== null,
+  }
+  const window = releaseWindow(version.release, today)
+  return {
+    module,
+    version,
+    enrolment: held?.enrolment ?? null,
+    acknowledgedAt: held?.acknowledgedAt ?? null,
+    mustAcknowledgeAgain,
+    newer: begun && module.current.id !== begun.id && !mustAcknowledgeAgain ? module.current : null,
+    today,
+    window,
+    warning: held && !input.completion && window === 'open' ? expiryWarning(version.release.expiresOn, today) : null,
+    lessons,
+    attempts,
+    openAttempt,
+    best: bestScore(graded.map((grading) => grading.score)),
+    completion: input.completion,
+    facts,
+    next: nextStep(facts),
+  }
+}

@@ -1,0 +1,60 @@
+/** Installing what package-lock.json names, when it is not there yet. Plain Node: it runs before anything is installed. */
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs'
+import { inRoot } from './project.mjs'
+import { run, runNode } from './run.mjs'
+import { giveUp, say, seconds } from './say.mjs'
+
+const stampFile = inRoot('node_modules', '.attest-stamp')
+
+/** Compiled parts fit one version of Node's binary interface on one kind of machine. */
+const lockStamp = () => fingerprint(['package-lock.json'], `${process.versions.modules} ${process.platform} ${process.arch}`)
+
+export async function installIfNeeded() {
+  const wanted = lockStamp()
+  const stamp = readStamp(stampFile)
+  if (stamp === wanted) return
+  if (stamp === null && isInstalledByHand()) {
+    writeStamp(stampFile, wanted)
+    return
+  }
+  say('Installing packages …')
+  const start = Date.now()
+  const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund'])
+  if (code !== 0) giveUp(whyInstallFailed(output))
+  writeStamp(stampFile, wanted)
+  say(`Packages are installed (${seconds(Date.now() - start)}).`)
+}
+
+/** Whether npm's own record says that exactly the locked versions lie in node_modules. Packages for other platforms may be absent. */
+function isInstalledByHand() {
+  const recordFile = inRoot('node_modules', '.package-lock.json')
+  if (!existsSync(recordFile)) return false
+  const { packages: installed } = JSON.parse(readFileSync(recordFile, 'utf8'))
+  const { packages: locked } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'))
+  return Object.entries(locked).every(
+    ([name, { version, optional, link }]) => name === '' || link || (optional && !installed[name]) || installed[name]?.version === version,
+  )
+}
+
+/** npm as it started us, else the npm that came with this Node, else the one on the path. */
+function runNpm(args) {
+  const beside = [
+    process.env.npm_execpath,
+    path.join(path.dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(path.dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ].find((file) => file?.endsWith('npm-cli.js') && existsSync(file))
+  return beside ? runNode(beside, args, { output: 'keep' }) : run('npm', args, { output: 'keep' })
+}
+
+export function whyInstallFailed(output) {
+  if (/not found: (?:make|g\+\+|cc|c\+\+)|spawn (?:make|g\+\+) ENOENT|make: .*(?:command )?not found|find Python|no C\+\+ compiler|gyp ERR! stack Error: not found/i.test(output)) {
+    return 'Installing failed: a C++ toolchain (make, g++, python3) is needed to compile better-sqlite3. On Debian: apt-get install make g++ python3'
+  }
+  if (/ENOSPC/.test(output)) return 'Installing failed: the disk is full.'
+  if (/EACCES|EROFS|EPERM/.test(output)) return 'Installing failed: this folder cannot be written.'
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output)) return 'Installing failed: the package registry cannot be reached.'
+  const lines = output.trim().split('\n').filter((line) => line.trim() !== '')
+  return `Installing failed (npm ci):\n${lines.slice(-15).join('\n')}`
+}

@@ -1,0 +1,16 @@
+/** `npm start`: from a fresh clone to a running demonstration, and quickly the second time. Needs nothing but Node. */
+import './lib/node-version.mjs'
+import { buildIfStale } from './lib/build.mjs'
+import { installIfNeeded } from './lib/install.mjs'
+import { preflight } from './lib/preflight.mjs'
+import { loadEnvFile } from './lib/project.mjs'
+import { runServer } from './lib/serve-process.mjs'
+import { stopWithUs } from './lib/stop.mjs'
+
+loadEnvFile()
+await preflight()
+const server = stopWithUs()
+await installIfNeeded()
+await buildIfStale()
+server.takesOver()
+process.exit(await runServer('demo'))
