@@ -10,7 +10,8 @@ import { stopWithUs } from './lib/stop.mjs'
 
 loadEnvFile()
 // The server judges the whole configuration; this one is asked before the long work, since everyone forgets it once.
-if (!process.env.ORIGIN?.trim()) giveUp('ORIGIN is missing: set it to the address that people type, such as ORIGIN=https://learn.example.org.')
+if (!process.env.ORIGIN?.trim())
+  giveUp('ORIGIN is missing: set it to the address that people type, such as ORIGIN=https://learn.example.org.')
 await preflight()
 const server = stopWithUs()
 await installIfNeeded()

@@ -26,8 +26,18 @@ const punctuation = '\u2009\u200a\u202f‐‑–—‘’“”…•†‡′�
 const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'onum', 'lnum', 'pnum', 'tnum']
 
 const faces = [
-  { from: 'latin-opsz-normal', to: 'source-serif-4-upright', axes: { wght: { min: 400, max: 700 }, opsz: 20 }, text: ascii + letters + signs + punctuation },
-  { from: 'latin-opsz-italic', to: 'source-serif-4-italic', axes: { wght: 400, opsz: 20 }, text: ascii + 'àáâäçèéêëíïñóôöøùúûüß' + punctuation },
+  {
+    from: 'latin-opsz-normal',
+    to: 'source-serif-4-upright',
+    axes: { wght: { min: 400, max: 700 }, opsz: 20 },
+    text: ascii + letters + signs + punctuation,
+  },
+  {
+    from: 'latin-opsz-italic',
+    to: 'source-serif-4-italic',
+    axes: { wght: 400, opsz: 20 },
+    text: ascii + 'àáâäçèéêëíïñóôöøùúûüß' + punctuation,
+  },
 ]
 
 await mkdir(target, { recursive: true })

@@ -56,7 +56,8 @@ export class DocumentCache {
   async keep(key: string, version: string, page: { contentType: string; body: Buffer }): Promise<CachedDocument> {
     const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 22)}"`
     const known = this.entries.get(key)?.document
-    const document = known?.etag === etag ? known : { contentType: page.contentType, etag, body: page.body, ...(await compressed(page.body)) }
+    const document =
+      known?.etag === etag ? known : { contentType: page.contentType, etag, body: page.body, ...(await compressed(page.body)) }
     const size = sizeOf(document)
     if (this.version !== version || size > this.maxBytes / 4) return document
     this.drop(key)

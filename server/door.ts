@@ -29,7 +29,6 @@ export function refuseAddress(url: string): Refusal | null {
   if (!/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(url)) return malformedAddress
   const [path = '', ...query] = url.split('?')
   const decoded = decodeOrNull(path)
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (decoded === null || /[\x00-\x1f\x7f]/.test(decoded)) return malformedAddress
   if (query.length === 0) return null
   const search = query.join('?')
@@ -87,7 +86,11 @@ export function formTypeOf(contentType: string | undefined): FormType | null {
   return null
 }
 
-export const tooLarge: Refusal = { status: 413, message: 'This is too large: a form may have 1 MB at most.', headers: { Connection: 'close' } }
+export const tooLarge: Refusal = {
+  status: 413,
+  message: 'This is too large: a form may have 1 MB at most.',
+  headers: { Connection: 'close' },
+}
 export const notAForm: Refusal = { status: 415, message: 'Only forms are accepted here.' }
 export const malformedBody: Refusal = { status: 400, message: 'This form is malformed and cannot be read.' }
 const malformedAddress: Refusal = { status: 400, message: 'This address is malformed.' }

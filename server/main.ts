@@ -78,7 +78,10 @@ function welcome(env: Env, prepared: Prepared): string {
   if (prepared.demoAccounts.length > 0) {
     const width = Math.max(...prepared.demoAccounts.map(({ address }) => address.length))
     lines.push('Demo accounts:', ...prepared.demoAccounts.map(({ address, role }) => `  ${address.padEnd(width)}  ${role}`))
-    lines.push(prepared.demoPassword === null ? 'Their password is the one shown when they were made.' : `Their password: ${prepared.demoPassword}`, '')
+    lines.push(
+      prepared.demoPassword === null ? 'Their password is the one shown when they were made.' : `Their password: ${prepared.demoPassword}`,
+      '',
+    )
   }
   lines.push('Stop with Ctrl-C.', '')
   return `${lines.join('\n')}\n`
@@ -95,7 +98,8 @@ function sayWhy(error: unknown): string {
   if (code === 'EADDRINUSE') return 'The port is taken by another program: stop that, or set PORT to a free one.'
   if (code === 'EACCES' && String(error).includes('listen')) return 'This port may not be used: set PORT to one above 1023.'
   if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine.'
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'The data folder cannot be written: set DATA_DIR to a folder that can.'
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+    return 'The data folder cannot be written: set DATA_DIR to a folder that can.'
   // A plain Error was thrown by us with a sentence for people; a TypeError and its like are defects, and their stack helps.
   if (error instanceof Error) return error.constructor === Error ? error.message : (error.stack ?? error.message)
   return String(error)

@@ -83,7 +83,8 @@ function isWholeAnswer(contentType: string): boolean {
 }
 
 async function sendWhole(request: ExpressRequest, response: ExpressResponse, body: Buffer, contentType: string): Promise<void> {
-  const encoding = isCompressible(contentType) && !response.hasHeader('Content-Encoding') ? acceptedEncoding(request.headers['accept-encoding']) : null
+  const encoding =
+    isCompressible(contentType) && !response.hasHeader('Content-Encoding') ? acceptedEncoding(request.headers['accept-encoding']) : null
   const small = await gzipped(body, encoding)
   response.appendHeader('Vary', 'Accept-Encoding')
   if (small !== null) response.setHeader('Content-Encoding', 'gzip')
@@ -103,7 +104,15 @@ async function sendStream(request: ExpressRequest, response: ExpressResponse, bo
 }
 
 /** Headers in which a client could claim to be a proxy. Those of a real one have been read by Express (`trust proxy`). */
-const claims = new Set(['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-real-ip', 'x-document-cache'])
+const claims = new Set([
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+  'x-document-cache',
+])
 
 function webRequest(request: ExpressRequest, response: ExpressResponse, form: FormBody | null, origin: string): Request {
   const headers = new Headers()
@@ -117,7 +126,12 @@ function webRequest(request: ExpressRequest, response: ExpressResponse, form: Fo
   })
   if (form?.ok !== true) return new Request(origin + request.originalUrl, { method: request.method, headers, signal: left.signal })
   headers.set('Content-Type', form.contentType)
-  return new Request(origin + request.originalUrl, { method: request.method, headers, signal: left.signal, body: new Uint8Array(form.bytes) })
+  return new Request(origin + request.originalUrl, {
+    method: request.method,
+    headers,
+    signal: left.signal,
+    body: new Uint8Array(form.bytes),
+  })
 }
 
 /** Remix's redirect() passes `//evil.example` and `javascript:` on as they are. */
@@ -129,4 +143,3 @@ export function staysHere(location: string, origin: string): boolean {
 function asLoadContext(context: DoorContext): AppLoadContext {
   return context as unknown as AppLoadContext
 }
-

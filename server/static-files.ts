@@ -41,7 +41,12 @@ const contentTypes: Record<string, string> = {
 export function readStaticFiles(folder: string, common: Record<string, string>): StaticFiles {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)).split(path.sep).join('/'))
+    .map((entry) =>
+      path
+        .relative(folder, path.join(entry.parentPath ?? entry.path, entry.name))
+        .split(path.sep)
+        .join('/'),
+    )
     .filter((name) => !name.endsWith('.map') && !name.split('/').some((part) => part.startsWith('.')))
   const known = new Set(names)
   const files = new Map<string, StaticFile>()

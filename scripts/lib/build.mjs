@@ -6,14 +6,28 @@ import { runNode } from './run.mjs'
 import { giveUp, say, seconds } from './say.mjs'
 
 const stampFile = inRoot('build', '.attest-stamp')
-const sources = ['app', 'db', 'server', 'public', 'package-lock.json', 'package.json', 'remix.config.js', 'vite.config.ts', 'tsconfig.json', 'scripts/build.mjs', 'scripts/build-assets.mjs']
+const sources = [
+  'app',
+  'db',
+  'server',
+  'public',
+  'package-lock.json',
+  'package.json',
+  'remix.config.js',
+  'vite.config.ts',
+  'tsconfig.json',
+  'scripts/build.mjs',
+  'scripts/build-assets.mjs',
+]
 
 export const sourceStamp = () => fingerprint(sources)
 
 export const recordBuild = (stamp) => writeStamp(stampFile, stamp)
 
 export function isBuilt() {
-  return ['server/index.js', 'main.js', 'client'].every((name) => existsSync(inRoot('build', name))) && readStamp(stampFile) === sourceStamp()
+  return (
+    ['server/index.js', 'main.js', 'client'].every((name) => existsSync(inRoot('build', name))) && readStamp(stampFile) === sourceStamp()
+  )
 }
 
 export async function buildIfStale() {

@@ -49,12 +49,20 @@ function runNpm(args) {
 }
 
 export function whyInstallFailed(output) {
-  if (/not found: (?:make|g\+\+|cc|c\+\+)|spawn (?:make|g\+\+) ENOENT|make: .*(?:command )?not found|find Python|no C\+\+ compiler|gyp ERR! stack Error: not found/i.test(output)) {
+  if (
+    /not found: (?:make|g\+\+|cc|c\+\+)|spawn (?:make|g\+\+) ENOENT|make: .*(?:command )?not found|find Python|no C\+\+ compiler|gyp ERR! stack Error: not found/i.test(
+      output,
+    )
+  ) {
     return 'Installing failed: a C++ toolchain (make, g++, python3) is needed to compile better-sqlite3. On Debian: apt-get install make g++ python3'
   }
   if (/ENOSPC/.test(output)) return 'Installing failed: the disk is full.'
   if (/EACCES|EROFS|EPERM/.test(output)) return 'Installing failed: this folder cannot be written.'
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output)) return 'Installing failed: the package registry cannot be reached.'
-  const lines = output.trim().split('\n').filter((line) => line.trim() !== '')
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output))
+    return 'Installing failed: the package registry cannot be reached.'
+  const lines = output
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   return `Installing failed (npm ci):\n${lines.slice(-15).join('\n')}`
 }

@@ -15,7 +15,10 @@ export async function preflight() {
   const hosts = host === '127.0.0.1' ? ['127.0.0.1', '::1'] : [host]
   for (const each of hosts) {
     const why = await whyNotListen(each, port)
-    if (why === 'EADDRINUSE') giveUp(`Port ${port} is taken by another program: stop that, or start with another port, such as PORT=${port === 65_535 ? 3000 : port + 1}.`)
+    if (why === 'EADDRINUSE')
+      giveUp(
+        `Port ${port} is taken by another program: stop that, or start with another port, such as PORT=${port === 65_535 ? 3000 : port + 1}.`,
+      )
     if (why === 'EACCES') giveUp(`Port ${port} may not be used by you: set PORT to one above 1023.`)
     if (why !== null && each === host) giveUp(`HOST ${host} cannot be listened on (${why}).`)
   }

@@ -12,7 +12,10 @@ const heapMegabytes = () => {
 
 /** Runs the built server in a mode until it ends; resolves to its exit code. */
 export function runServer(mode) {
-  return supervise([`--max-old-space-size=${heapMegabytes()}`, inRoot('build', 'main.js'), mode], { ...process.env, NODE_ENV: 'production' })
+  return supervise([`--max-old-space-size=${heapMegabytes()}`, inRoot('build', 'main.js'), mode], {
+    ...process.env,
+    NODE_ENV: 'production',
+  })
 }
 
 /** Runs the server out of the sources, with Vite. */

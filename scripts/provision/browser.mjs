@@ -17,5 +17,7 @@ export async function provideBrowser() {
   if ((await installPackages('chromium')) && existsSync(debians)) return { CHROMIUM_PATH: debians }
   const { code } = await runNode(inRoot('node_modules', 'playwright', 'cli.js'), ['install', 'chromium'], { output: 'keep' })
   if (code === 0) return {}
-  throw new Error('The end-to-end tests need Chromium: install it (on Debian as root: apt-get install chromium), or set CHROMIUM_PATH to one.')
+  throw new Error(
+    'The end-to-end tests need Chromium: install it (on Debian as root: apt-get install chromium), or set CHROMIUM_PATH to one.',
+  )
 }

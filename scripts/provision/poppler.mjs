@@ -8,7 +8,9 @@ const tools = ['pdfinfo', 'pdftotext', 'pdftoppm']
 export async function providePoppler() {
   if (tools.every(isOnPath)) return
   if ((await installPackages('poppler-utils')) && tools.every(isOnPath)) return
-  throw new Error('The tests read PDFs with poppler-utils: install it (on Debian as root: apt-get install poppler-utils; on macOS: brew install poppler).')
+  throw new Error(
+    'The tests read PDFs with poppler-utils: install it (on Debian as root: apt-get install poppler-utils; on macOS: brew install poppler).',
+  )
 }
 
 function isOnPath(name) {

@@ -31,7 +31,11 @@ export async function providePostgres() {
 function findPrograms() {
   const debian = '/usr/lib/postgresql'
   const folders = [
-    ...(existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)).map((version) => path.join(debian, version, 'bin')) : []),
+    ...(existsSync(debian)
+      ? readdirSync(debian)
+          .sort((a, b) => Number(b) - Number(a))
+          .map((version) => path.join(debian, version, 'bin'))
+      : []),
     ...(process.env.PATH ?? '').split(path.delimiter),
   ]
   return folders.find((folder) => folder !== '' && ['initdb', 'postgres'].every((name) => existsSync(path.join(folder, name)))) ?? null
@@ -42,7 +46,17 @@ async function startCluster(programs) {
   const data = path.join(folder, 'data')
   try {
     if (asRoot) chownSync(folder, userId('postgres', '-u'), userId('postgres', '-g'))
-    const initdb = [path.join(programs, 'initdb'), '-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
+    const initdb = [
+      path.join(programs, 'initdb'),
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ]
     const made = await run(...asOwner(initdb), { output: 'keep', cwd: folder })
     if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${made.output.trim().split('\n').slice(-5).join('\n')}`)
     return await startServer({ programs, folder, data, port: await freePort() })
@@ -54,7 +68,17 @@ async function startCluster(programs) {
 
 async function startServer({ programs, folder, data, port }) {
   // Nothing here needs to outlive a power cut, and many tests mean many databases.
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'autovacuum=off', 'log_min_messages=fatal']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+    'autovacuum=off',
+    'log_min_messages=fatal',
+  ]
   const [file, args] = asOwner([path.join(programs, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])])
   // A group of its own: Ctrl-C at the terminal reaches only us, and we stop it after the tests that use it.
   const server = spawn(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
@@ -96,7 +120,7 @@ async function answers(url, ended) {
   const { default: pg } = await import('pg')
   let hasEnded = false
   void ended.then(() => (hasEnded = true))
-  for (const until = Date.now() + 30_000; Date.now() < until && !hasEnded; ) {
+  for (const until = Date.now() + 30_000; Date.now() < until && !hasEnded;) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     client.on('error', () => {})
     try {

@@ -46,7 +46,8 @@ function placeToVerify(verifyUrl: string): { place: string; linked: boolean } {
 function inTwoLines(code: string): string[] {
   const middle = code.length / 2
   const breaks = [...code.matchAll(/-/g)].map((match) => match.index + 1).filter((at) => at < code.length)
-  const at = breaks.length > 0 ? breaks.reduce((best, next) => (Math.abs(next - middle) < Math.abs(best - middle) ? next : best)) : Math.ceil(middle)
+  const at =
+    breaks.length > 0 ? breaks.reduce((best, next) => (Math.abs(next - middle) < Math.abs(best - middle) ? next : best)) : Math.ceil(middle)
   return code.length < 16 ? [code] : [code.slice(0, at), code.slice(at)]
 }
 
@@ -54,7 +55,7 @@ function creditLines(snapshot: CertificateSnapshot) {
   const { credit } = snapshot
   const accreditation = snapshot.provider.accreditationStatement
   if (!credit.designated) return { designated: false, lead: [credit.statement], statement: null, accreditation }
-  const amount = `${credit.type}: ${hundredths(credit.amountHundredths)}\u00a0${credit.unit}, of at most ${hundredths(credit.maximumHundredths)}`
+  const amount = `${credit.type}: ${hundredths(credit.amountHundredths)} ${credit.unit}, of at most ${hundredths(credit.maximumHundredths)}`
   return { designated: true, lead: [amount], statement: credit.statement, accreditation }
 }
 
@@ -71,7 +72,10 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
     documentTitle: `${snapshot.title}: ${name}, ${activity.title}`,
     date: dayParts(snapshot.issuedOn),
     title: snapshot.title,
-    mark: status === 'valid' ? null : { word: status === 'superseded' ? 'Superseded' : 'Revoked', sentence: `${MARKS[status]}. See ${verify.place}.` },
+    mark:
+      status === 'valid'
+        ? null
+        : { word: status === 'superseded' ? 'Superseded' : 'Revoked', sentence: `${MARKS[status]}. See ${verify.place}.` },
     holder: {
       name,
       line: holder.profession,
@@ -91,7 +95,7 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
       provider.address.join(', '),
       `Activity ${activity.code} · version ${activity.version} · ${activity.format}`,
       `Released ${dayInWords(activity.releasedOn)} · expires ${dayInWords(activity.expiresOn)}`,
-      snapshot.minutesAttested === null ? null : `Time attested ${snapshot.minutesAttested}\u00a0minutes`,
+      snapshot.minutesAttested === null ? null : `Time attested ${snapshot.minutesAttested} minutes`,
       `Completed ${dayInWords(snapshot.completedOn)} · issued ${dayInWords(snapshot.issuedOn)}`,
     ].filter((line) => line !== null && line !== ''),
     provider: { name: provider.legalName },

@@ -63,7 +63,7 @@ export const certificateTemplate = String.raw`
     let w = calc.max(base * size / count * 1.01, longest * size + 1pt)
     while w < room {
       if height(w) <= full + 0.1pt { return block(width: w, style(size, str)) }
-      w += room * 0.02
+      w += room * 0.04
     }
     return block(width: room, style(size, str))
   }

@@ -11,14 +11,20 @@ export function dayParts(day: string): { year: number; month: number; day: numbe
   return { year: Number(year), month: Number(month), day: Number(date) }
 }
 
-/** `2026-11-14` in words, "14 November 2026"; anything else as it is. */
-export function dayInWords(day: string): string {
+/**
+ * `2026-11-14` in words, "14 November 2026" or short "14 Nov 2026"; anything else as it is. With plain spaces: where a font draws the no-break space with
+ * the glyph of the space, the PDF needs a replacement text for it, and some readers lose the rest of the line there.
+ */
+export function dayInWords(day: string, length: 'long' | 'short' = 'long'): string {
   const parts = dayParts(day)
-  return parts ? `${parts.day}\u00a0${MONTHS[parts.month - 1]}\u00a0${parts.year}` : day
+  if (!parts) return day
+  const month = MONTHS[parts.month - 1] ?? ''
+  return `${parts.day} ${length === 'short' ? month.slice(0, 3) : month} ${parts.year}`
 }
 
 const STRONG = /\p{L}/u
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}]/u
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}]/u
 
 /** Direction of the first letter, as the Unicode bidirectional algorithm takes it (rule P2). */
 export function directionOf(text: string): 'ltr' | 'rtl' {

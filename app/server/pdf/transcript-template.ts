@@ -54,7 +54,7 @@ export const transcriptTemplate = String.raw`
   let cut(str) = if str.clusters().len() > 24 and not str.contains(" ") { str.clusters().chunks(20).map(c => c.join()).join(linebreak()) } else { str }
   show table.cell.where(y: 0): set text(size: 8.2pt, weight: 600, fill: quiet)
   table(
-    columns: (1fr, 27mm, 30mm, 33mm, 20mm),
+    columns: (1fr, 24mm, 35mm, 28mm, 21mm),
     inset: (x, y) => (left: if x == 0 { 0pt } else { 6pt }, right: if x == 4 { 0pt } else { 6pt }, top: 6pt, bottom: 6pt),
     align: left + top,
     stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.4pt + rule }),

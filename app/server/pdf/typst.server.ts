@@ -61,6 +61,11 @@ function sharedCompiler(): NodeCompiler {
   return compiler
 }
 
+/** Half a surrogate pair is no character, and Typst reads no JSON with one: it prints as U+FFFD, everything else as it is. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value
+}
+
 /** What Typst throws is an Error whose message is the list of diagnostics. */
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
@@ -73,7 +78,9 @@ function messageOf(error: unknown): string {
  */
 export function renderPdf(template: string, data: unknown, files: Record<string, string> = {}): RenderedPdf {
   const typst = sharedCompiler()
-  const shadows = Object.entries({ ...files, 'data.json': JSON.stringify(data) }).map(([name, text]) => [join(fontFolder(), name), text] as const)
+  const shadows = Object.entries({ ...files, 'data.json': JSON.stringify(data, wellFormed) }).map(
+    ([name, text]) => [join(fontFolder(), name), text] as const,
+  )
   for (const [path, text] of shadows) typst.mapShadow(path, Buffer.from(text))
   try {
     const compiled = typst.compile({ mainFileContent: template })

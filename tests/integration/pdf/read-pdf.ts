@@ -13,7 +13,9 @@ async function poppler(program: 'pdfinfo' | 'pdftotext', args: string[]): Promis
     return stdout
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new Error(`These tests read PDF files with ${program}, which is not on the PATH: install poppler (apt-get install poppler-utils).`)
+      throw new Error(
+        `These tests read PDF files with ${program}, which is not on the PATH: install poppler (apt-get install poppler-utils).`,
+      )
     }
     throw error
   }
@@ -41,7 +43,11 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
       poppler('pdfinfo', ['-enc', 'UTF-8', '-struct-text', file]),
     ])
     return {
-      info: Object.fromEntries(info.split('\n').flatMap((line) => (line.includes(':') ? [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]] : []))),
+      info: Object.fromEntries(
+        info
+          .split('\n')
+          .flatMap((line) => (line.includes(':') ? [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]] : [])),
+      ),
       text: text.replace(/[\s\u00a0]+/g, ' ').trim(),
       structure,
       raw: Buffer.from(pdf).toString('latin1'),

@@ -1,0 +1,77 @@
+/** Who is there: asked by every loader and action for itself, answered from the database once per request. */
+import { redirectDocument, type AppLoadContext } from '@remix-run/node'
+import { can, type Act, type Role } from '#app/domain/permissions.ts'
+import { isProfessionCode, type ProfessionCode } from '#app/domain/professions.ts'
+import { signInPath } from '#app/server/auth/next-path.ts'
+import { readSession, type LiveSession } from '#app/server/auth/sessions.server.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+import { Forbidden } from '#app/server/failures.ts'
+import { contextOf } from '#app/server/request.server.ts'
+
+export interface Viewer {
+  id: string
+  printedName: string
+  initials: string
+  givenName: string
+  timeZone: string
+  roles: readonly Role[]
+  professions: readonly ProfessionCode[]
+}
+
+/**
+ * Remix hands each loader a copy of the request but the same context object, which lives as long as the request. The cookie is kept beside the answer, so
+ * that a context used again for another request is not taken for the same person.
+ */
+const known = new WeakMap<AppLoadContext, { cookie: string | null; session: Promise<LiveSession | null> }>()
+
+/** The session of this request with its hash; null for visitors. */
+export function findSessionOf(request: Request, context: AppLoadContext): Promise<LiveSession | null> {
+  const cookie = request.headers.get('Cookie')
+  const held = known.get(context)
+  if (held && held.cookie === cookie) return held.session
+  const session = readSession(request, context.services, Date.now())
+  known.set(context, { cookie, session })
+  return session
+}
+
+/** Who is signed in, as pages may show it; null for visitors. */
+export async function findViewer(request: Request, context: AppLoadContext): Promise<Viewer | null> {
+  const session = await findSessionOf(request, context)
+  if (!session) return null
+  const { id, printedName, givenName, familyName, timeZone } = session.user
+  return {
+    id,
+    printedName,
+    initials: initialsOf(givenName, familyName),
+    givenName,
+    timeZone,
+    roles: session.roles,
+    professions: session.professions.filter(isProfessionCode),
+  }
+}
+
+/** The context of somebody who is signed in. Visitors are sent to sign in and come back. */
+export async function requireLearner(request: Request, context: AppLoadContext): Promise<ActorContext> {
+  const session = await requireSession(request, context)
+  return { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
+}
+
+/** The context of somebody who may do `act`. Visitors are sent to sign in; everybody else without the right gets Forbidden. */
+export async function requireRole(request: Request, context: AppLoadContext, act: Act): Promise<ActorContext> {
+  const ctx = await requireLearner(request, context)
+  if (!can(ctx.actor.roles, act)) throw new Forbidden(act)
+  return ctx
+}
+
+/** For the acts on the session itself. Visitors are sent to sign in. */
+export async function requireSession(request: Request, context: AppLoadContext): Promise<LiveSession> {
+  const session = await findSessionOf(request, context)
+  if (!session) throw redirectDocument(signInPath(request))
+  return session
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+function initialsOf(...names: string[]): string {
+  return names.map((name) => [...graphemes.segment(name)][0]?.segment.toLocaleUpperCase('und') ?? '').join('')
+}
