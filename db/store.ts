@@ -9,7 +9,7 @@ import type { Schema } from '#db/schema.ts'
 type Database = BetterSQLite3Database<Record<string, never>>
 
 /** Every handle carries its tables, so that a query needs the handle and nothing else. */
-export type Reader = Pick<Database, 'select' | 'selectDistinct'> & { tables: Schema; dialect: Dialect }
+export type Reader = Pick<Database, 'select' | 'selectDistinct'> & { tables: Schema; engine: Dialect }
 export type Writer = Reader & Pick<Database, 'insert' | 'update' | 'delete'>
 export type Dialect = 'sqlite' | 'postgres'
 
@@ -47,7 +47,7 @@ export function asOnlyWrite<T>(fn: () => Promise<T>): Promise<T> {
 
 /** Joins a drizzle database with its tables. Guarantee: `database` speaks `dialect` and `tables` was defined with that dialect's kit. */
 export function asHandle(database: object, tables: Schema, dialect: Dialect): Writer {
-  return Object.assign(database, { tables, dialect }) as Writer
+  return Object.assign(database, { tables, engine: dialect }) as Writer
 }
 
 /** True when a write failed because a unique key already holds: somebody was first. */

@@ -70,7 +70,8 @@ export function renderTable(table: Table, run: Rendering): Html {
 }
 
 function renderRow(row: TableRow, names: string[], numeric: (column: number) => { className?: string[] }, run: Rendering): Html[] {
-  if (row.children.length > names.length) report(run, lineOf(row), `the row has ${row.children.length} cells, the table ${names.length} columns`)
+  if (row.children.length > names.length)
+    report(run, lineOf(row), `the row has ${row.children.length} cells, the table ${names.length} columns`)
   return row.children.map((cell, column) => {
     const content = renderInline(cell.children, run)
     if (column === 0) return h('th', { scope: 'row', ...numeric(column) }, content)
@@ -84,7 +85,8 @@ export function headingId(heading: Heading, run: Rendering): string {
   const last = heading.children.at(-1)
   const explicit = last?.type === 'text' ? headingIdPattern.exec(last.value) : null
   const id = explicit ? explicit[1]! : slugify(textOf(heading))
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) report(run, lineOf(heading), `"${id}" is not a section id (lower-case letters, digits, single hyphens)`)
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+    report(run, lineOf(heading), `"${id}" is not a section id (lower-case letters, digits, single hyphens)`)
   if (reservedIds.test(id)) report(run, lineOf(heading), `the section id "${id}" is used by the page itself`)
   claimId(run, id, lineOf(heading))
   return id
@@ -101,7 +103,12 @@ export function renderHeadingWords(heading: Heading, run: Rendering): Html[] {
 }
 
 function renderSmallHeading(heading: Heading, run: Rendering): Html[] {
-  if (heading.depth === 3 || heading.depth === 4) return [h(`h${heading.depth}`, { id: headingId(heading, run) }, renderHeadingWords(heading, run))]
-  report(run, lineOf(heading), heading.depth === 1 ? 'a level-1 heading is not allowed: the page has the title' : `a level-${heading.depth} heading cannot stand here`)
+  if (heading.depth === 3 || heading.depth === 4)
+    return [h(`h${heading.depth}`, { id: headingId(heading, run) }, renderHeadingWords(heading, run))]
+  report(
+    run,
+    lineOf(heading),
+    heading.depth === 1 ? 'a level-1 heading is not allowed: the page has the title' : `a level-${heading.depth} heading cannot stand here`,
+  )
   return []
 }

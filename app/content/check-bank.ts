@@ -81,7 +81,8 @@ function checkBlueprint({ quiz }: ModuleTree, module: ModuleFrontMatter, problem
   let everyObjectiveAssessed = true
   for (const objective of module.objectives) {
     for (const { code } of objective.rollsUp) {
-      if (!published.some((question) => question.objective === code)) problems.error(line, code, 'no published question assesses this objective')
+      if (!published.some((question) => question.objective === code))
+        problems.error(line, code, 'no published question assesses this objective')
     }
     const own = published.filter((question) => moduleObjectiveOf(question.objective, module) === objective.code)
     const anchors = own.filter((question) => question.anchor).length
@@ -91,7 +92,9 @@ function checkBlueprint({ quiz }: ModuleTree, module: ModuleFrontMatter, problem
   }
   const bank = published.flatMap((question): DrawItem[] => {
     const objective = moduleObjectiveOf(question.objective, module)
-    return objective === null ? [] : [{ questionVersionId: question.code, code: question.code, objective, anchor: question.anchor, excludes: question.excludes }]
+    return objective === null
+      ? []
+      : [{ questionVersionId: question.code, code: question.code, objective, anchor: question.anchor, excludes: question.excludes }]
   })
   if (!everyObjectiveAssessed) problems.error(line, null, 'no quiz can be drawn: a module objective has no published question')
   else if (!isDrawPossible(bank, module.draw)) explainShortage(bank, module, line, problems)
@@ -102,7 +105,11 @@ function explainShortage(bank: DrawItem[], module: ModuleFrontMatter, line: numb
     const draw = drawQuestions(bank, module.draw, { firstAttempt }, () => 0)
     if (draw.ok) continue
     const attempt = firstAttempt ? 'first attempt' : 'later attempt'
-    problems.error(line, draw.objective, `no quiz can be drawn for a ${attempt}: ${draw.available} of ${draw.needed} questions are possible beside what excludes them`)
+    problems.error(
+      line,
+      draw.objective,
+      `no quiz can be drawn for a ${attempt}: ${draw.available} of ${draw.needed} questions are possible beside what excludes them`,
+    )
   }
 }
 

@@ -9,13 +9,15 @@ export function checkCourse(course: CourseTree, tree: ContentTree): Problem[] {
   const problems = problemsIn(file.file)
   const data = file.data
   if (!data) return []
-  if (data.slug !== course.folder) problems.error(file.lineOf(['slug']), null, `the slug "${data.slug}" is not the folder's name "${course.folder}"`)
+  if (data.slug !== course.folder)
+    problems.error(file.lineOf(['slug']), null, `the slug "${data.slug}" is not the folder's name "${course.folder}"`)
   checkDates(data.release, (member) => file.lineOf(['release', member]), problems)
   for (const index of repeats(data.modules.map((module) => module.slug))) {
     problems.error(file.lineOf(['modules', index, 'slug']), data.modules[index]!.slug, 'the module is listed twice')
   }
   for (const { slug } of course.modules) {
-    if (!data.modules.some((module) => module.slug === slug)) problems.error(file.lineOf(['modules']), slug, 'the module has a folder but is not listed')
+    if (!data.modules.some((module) => module.slug === slug))
+      problems.error(file.lineOf(['modules']), slug, 'the module has a folder but is not listed')
   }
   return [...problems.found, ...checkModuleNumbers(course), ...checkModuleCodes(course, tree), ...checkQuestionCodes(course)]
 }
@@ -25,7 +27,11 @@ function checkModuleNumbers(course: CourseTree): Problem[] {
     const problems = problemsIn(module.file)
     const position = (course.course.data?.modules ?? []).findIndex((listed) => listed.slug === slug) + 1
     if (module.data && position > 0 && module.data.number !== position) {
-      problems.error(module.lineOf(['number']), null, `the number is ${module.data.number}, but course.yaml lists the module at ${position}`)
+      problems.error(
+        module.lineOf(['number']),
+        null,
+        `the number is ${module.data.number}, but course.yaml lists the module at ${position}`,
+      )
     }
     return problems.found
   })
@@ -38,10 +44,22 @@ function checkModuleCodes(course: CourseTree, tree: ContentTree): Problem[] {
     const problems = problemsIn(module.file)
     const data = module.data
     if (!data) return []
-    const before = everywhere.slice(0, everywhere.findIndex((other) => other.module === module))
-    if (before.some((other) => other.module.data?.code === data.code)) problems.error(module.lineOf(['code']), data.code, 'another module has this code')
-    const earlier = new Set(course.modules.slice(0, course.modules.findIndex((other) => other.module === module)).flatMap((other) => codesOf(other.module.data)))
-    for (const code of codesOf(data)) if (earlier.has(code)) problems.error(module.lineOf(['objectives']), code, 'another module of the course has this objective code')
+    const before = everywhere.slice(
+      0,
+      everywhere.findIndex((other) => other.module === module),
+    )
+    if (before.some((other) => other.module.data?.code === data.code))
+      problems.error(module.lineOf(['code']), data.code, 'another module has this code')
+    const earlier = new Set(
+      course.modules
+        .slice(
+          0,
+          course.modules.findIndex((other) => other.module === module),
+        )
+        .flatMap((other) => codesOf(other.module.data)),
+    )
+    for (const code of codesOf(data))
+      if (earlier.has(code)) problems.error(module.lineOf(['objectives']), code, 'another module of the course has this objective code')
     return problems.found
   })
 }

@@ -22,10 +22,16 @@ export function checkEvaluation({ evaluation, module }: ModuleTree): Problem[] {
   if (required > mostRequiredAnswers) problems.error(1, null, `${required} answers are required; at most ${mostRequiredAnswers} may be`)
   checkCodes(asked, problems)
   checkFollowUps(asked, problems)
-  if (module.data) checkObjectives(asked, module.data.objectives.map((objective) => objective.code), problems)
+  if (module.data)
+    checkObjectives(
+      asked,
+      module.data.objectives.map((objective) => objective.code),
+      problems,
+    )
   const bias = asked.find(({ question }) => question.code === BIAS_QUESTION)
   if (!bias) problems.error(1, BIAS_QUESTION, 'the form does not ask about commercial bias')
-  else if (bias.question.kind !== 'yesno' || !bias.question.required) problems.error(bias.line, BIAS_QUESTION, 'must be a required yes/no question')
+  else if (bias.question.kind !== 'yesno' || !bias.question.required)
+    problems.error(bias.line, BIAS_QUESTION, 'must be a required yes/no question')
   return problems.found
 }
 
@@ -45,7 +51,8 @@ function checkFollowUps(asked: Asked[], problems: ProblemsIn): void {
     if (!('followUp' in question) || !question.followUp) continue
     const { when } = question.followUp
     const answers = 'options' in question ? question.options.map((option) => option.value) : ['yes', 'no']
-    if (!answers.includes(when)) problems.error(line, question.code, `the follow-up waits for "${when}", which is no answer to the question`)
+    if (!answers.includes(when))
+      problems.error(line, question.code, `the follow-up waits for "${when}", which is no answer to the question`)
   }
 }
 

@@ -17,12 +17,15 @@ export function checkLesson(lesson: LessonTree, module: ModuleTree): Problem[] {
 function checkFrontMatter({ frontMatter, slug }: LessonTree, { module }: ModuleTree, problems: ProblemsIn): void {
   const data = frontMatter.data
   if (!data) return
-  if (data.slug !== slug) problems.error(frontMatter.lineOf(['slug']), slug, `the slug "${data.slug}" is not that of the file's name "${slug}"`)
-  for (const index of repeats(data.objectives)) problems.error(frontMatter.lineOf(['objectives', index]), slug, `objective ${data.objectives[index]} is named twice`)
+  if (data.slug !== slug)
+    problems.error(frontMatter.lineOf(['slug']), slug, `the slug "${data.slug}" is not that of the file's name "${slug}"`)
+  for (const index of repeats(data.objectives))
+    problems.error(frontMatter.lineOf(['objectives', index]), slug, `objective ${data.objectives[index]} is named twice`)
   if (!module.data) return
   const known = module.data.objectives.flatMap((objective) => objective.rollsUp.map((enabling) => enabling.code))
   data.objectives.forEach((code, index) => {
-    if (!known.includes(code)) problems.error(frontMatter.lineOf(['objectives', index]), slug, `objective ${code} is not an enabling objective of module.yaml`)
+    if (!known.includes(code))
+      problems.error(frontMatter.lineOf(['objectives', index]), slug, `objective ${code} is not an enabling objective of module.yaml`)
   })
 }
 
@@ -34,9 +37,14 @@ function checkParts({ compiled, inspection, slug }: LessonTree, problems: Proble
   exactlyOne(inspection.keyPointLines, ':::keypoints')
   exactlyOne(inspection.statementLines, ':::statement')
   if (compiled.practiceQuestions < 1 || compiled.practiceQuestions > 2) {
-    problems.error(inspection.practice.at(2)?.line ?? 1, slug, `the lesson has ${compiled.practiceQuestions} practice questions; one or two are needed`)
+    problems.error(
+      inspection.practice.at(2)?.line ?? 1,
+      slug,
+      `the lesson has ${compiled.practiceQuestions} practice questions; one or two are needed`,
+    )
   }
-  if (!compiled.sections.some((section) => section.kind === 'text')) problems.error(1, slug, 'the lesson has no section (a level-2 heading)')
+  if (!compiled.sections.some((section) => section.kind === 'text'))
+    problems.error(1, slug, 'the lesson has no section (a level-2 heading)')
   for (const code of professionCodes) {
     const notes = inspection.roles.filter(({ profession }) => profession === code)
     if (notes.length === 0) problems.error(1, slug, `the lesson has no :::role note for ${code}`)

@@ -9,7 +9,8 @@ export function checkModule(module: ModuleTree, course: CourseTree, tree: Conten
   const data = module.module.data
   if (!data) return []
   const problems = problemsIn(module.module.file)
-  if (data.slug !== module.slug) problems.error(module.module.lineOf(['slug']), null, `the slug "${data.slug}" is not the folder's name "${module.slug}"`)
+  if (data.slug !== module.slug)
+    problems.error(module.module.lineOf(['slug']), null, `the slug "${data.slug}" is not the folder's name "${module.slug}"`)
   checkDates(data.release, (member) => module.module.lineOf(['release', member]), problems)
   checkPeopleOf(module, data, tree, problems)
   checkObjectives(module, data, problems)
@@ -31,7 +32,8 @@ function checkPeopleOf({ module }: ModuleTree, data: ModuleFrontMatter, { people
   if (!review) return
   const reviewer = known.get(review.person)
   if (!reviewer) problems.error(module.lineOf(['clinicalReview', 'person']), review.person, 'the clinical reviewer is not in people.yaml')
-  else if (reviewer.kind !== 'person') problems.error(module.lineOf(['clinicalReview', 'person']), review.person, 'a clinical review is signed by a person, not a group')
+  else if (reviewer.kind !== 'person')
+    problems.error(module.lineOf(['clinicalReview', 'person']), review.person, 'a clinical review is signed by a person, not a group')
 }
 
 function checkObjectives({ module, lessons }: ModuleTree, data: ModuleFrontMatter, problems: ProblemsIn): void {
@@ -52,17 +54,20 @@ function checkObjectives({ module, lessons }: ModuleTree, data: ModuleFrontMatte
 }
 
 function checkLessonList({ module, lessons }: ModuleTree, data: ModuleFrontMatter, problems: ProblemsIn): void {
-  for (const index of repeats(data.lessons)) problems.error(module.lineOf(['lessons', index]), data.lessons[index]!, 'the lesson is listed twice')
+  for (const index of repeats(data.lessons))
+    problems.error(module.lineOf(['lessons', index]), data.lessons[index]!, 'the lesson is listed twice')
   data.lessons.forEach((slug, index) => {
     const files = lessons.filter((lesson) => lesson.slug === slug)
     const line = module.lineOf(['lessons', index])
     if (files.length === 0) problems.error(line, slug, `the lesson has no file ${String(index + 1).padStart(2, '0')}-${slug}.md`)
     if (files.length > 1) problems.error(line, slug, 'the lesson has more than one file')
     for (const lesson of files) {
-      if (lesson.number !== index + 1) problems.error(line, slug, `the lesson stands at ${index + 1}, but its file begins with ${String(lesson.number).padStart(2, '0')}`)
+      if (lesson.number !== index + 1)
+        problems.error(line, slug, `the lesson stands at ${index + 1}, but its file begins with ${String(lesson.number).padStart(2, '0')}`)
     }
   })
   for (const lesson of lessons) {
-    if (!data.lessons.includes(lesson.slug)) problems.error(module.lineOf(['lessons']), lesson.slug, `${lesson.file.split('/').at(-1)} is not listed`)
+    if (!data.lessons.includes(lesson.slug))
+      problems.error(module.lineOf(['lessons']), lesson.slug, `${lesson.file.split('/').at(-1)} is not listed`)
   }
 }

@@ -11,13 +11,17 @@ export function checkShared(tree: ContentTree): Problem[] {
 function checkProvider({ provider, courses }: ContentTree): Problem[] {
   const problems = problemsIn(provider.file)
   const designations = provider.data?.designations ?? []
-  const modules = courses.flatMap((course) => [...course.modules.map((module) => module.slug), ...(course.course.data?.modules.map((module) => module.slug) ?? [])])
+  const modules = courses.flatMap((course) => [
+    ...course.modules.map((module) => module.slug),
+    ...(course.course.data?.modules.map((module) => module.slug) ?? []),
+  ])
   for (const index of repeats(designations.map((designation) => designation.id))) {
     problems.error(provider.lineOf(['designations', index, 'id']), designations[index]!.id, 'the designation id is used twice')
   }
   designations.forEach((designation, index) =>
     designation.modules.forEach((slug, at) => {
-      if (!modules.includes(slug)) problems.error(provider.lineOf(['designations', index, 'modules', at]), designation.id, `there is no module "${slug}"`)
+      if (!modules.includes(slug))
+        problems.error(provider.lineOf(['designations', index, 'modules', at]), designation.id, `there is no module "${slug}"`)
     }),
   )
   return problems.found
@@ -50,7 +54,8 @@ function checkReferences(tree: ContentTree): Problem[] {
   }
   list.forEach((reference, index) => {
     const refused = reference.url === null ? null : refusedHostReason(reference.url)
-    if (refused) problems.error(references.lineOf(['references', index, 'url']), reference.key, `link refused: ${refused}; leave the url out`)
+    if (refused)
+      problems.error(references.lineOf(['references', index, 'url']), reference.key, `link refused: ${refused}; leave the url out`)
     if (used.has(reference.key)) return
     const line = references.lineOf(['references', index, 'key'])
     if (complete) problems.error(line, reference.key, 'no lesson and no question uses this reference')
@@ -63,7 +68,10 @@ function usedReferences({ courses }: ContentTree): Set<string> {
   const modules = courses.flatMap((course) => course.modules)
   const cited = modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.compiled.citations))
   const named = modules.flatMap((module) =>
-    module.quiz.questions.flatMap(({ question }) => [...question.refs, ...('options' in question ? question.options.flatMap((option) => option.refs ?? []) : [])]),
+    module.quiz.questions.flatMap(({ question }) => [
+      ...question.refs,
+      ...('options' in question ? question.options.flatMap((option) => option.refs ?? []) : []),
+    ]),
   )
   return new Set([...cited, ...named])
 }

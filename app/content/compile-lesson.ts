@@ -68,7 +68,10 @@ export function compileLesson(
 }
 
 /** Compiles Markdown outside a lesson (a course's description): paragraphs, lists and links, no citations and no terms. */
-export function compileProse(source: LessonSource, context: Pick<LessonContext, 'file' | 'courseSlug' | 'moduleSlug'>): { html: string; problems: Problem[] } {
+export function compileProse(
+  source: LessonSource,
+  context: Pick<LessonContext, 'file' | 'courseSlug' | 'moduleSlug'>,
+): { html: string; problems: Problem[] } {
   const run = startRendering({ ...context, references: new Map(), glossary: new Map(), readFigure: () => null }, source.slug)
   const html = toHtml(renderBlocks(parseMarkdown(source.markdown).children, run))
   return { html, problems: run.problems }

@@ -103,13 +103,21 @@ function readModule(reader: Reader, below: string, slug: string, courseSlug: str
   const folder = `${below}/${slug}`
   const module = readFileAs(reader, `${folder}/module.yaml`, moduleSchema)
   const names = readdirSync(path.join(reader.root, folder)).sort()
-  const lessons = names.filter((name) => name.endsWith('.md')).flatMap((name) => readLesson(reader, folder, name, { courseSlug, moduleSlug: slug }, shared))
+  const lessons = names
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => readLesson(reader, folder, name, { courseSlug, moduleSlug: slug }, shared))
   const quiz = readQuiz(reader, `${folder}/quiz.yaml`)
   const evaluation = readFileAs(reader, `${folder}/evaluation.yaml`, evaluationSchema, evaluationWhere)
   return { slug, module, lessons, quiz, evaluation }
 }
 
-function readLesson(reader: Reader, folder: string, name: string, place: { courseSlug: string; moduleSlug: string }, shared: Shared): LessonTree[] {
+function readLesson(
+  reader: Reader,
+  folder: string,
+  name: string,
+  place: { courseSlug: string; moduleSlug: string },
+  shared: Shared,
+): LessonTree[] {
   const file = `${folder}/${name}`
   const match = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(name)
   if (!match) {

@@ -29,13 +29,18 @@ export function renderDataTable(node: LeafDirective, run: Rendering): Html[] {
   const table = readTable(file, csv, run)
   if (!table) return []
   const caption = h('figcaption', {}, [h('p', { className: ['title'] }, [title ?? ''])])
+  // rows before the note: references are numbered in the order they are read
+  const rows = scrollFrame(`Table: ${title}`, renderRows(file, table, run))
   const noteLine = note ? h('p', { className: ['note'] }, renderNote(note, line, run)) : null
-  return [h('figure', { className: ['datatable'] }, [caption, scrollFrame(`Table: ${title}`, renderRows(file, table, run)), noteLine])]
+  return [h('figure', { className: ['datatable'] }, [caption, rows, noteLine])]
 }
 
 function readTable(file: string, csv: string, run: Rendering): { names: string[]; rows: FigureRow[] } | null {
   try {
-    const records = parse(csv, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    const records = parse(csv, { bom: true, info: true, skip_empty_lines: true, trim: true }) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[]
     const [head, ...rows] = records.map(({ record, info }) => ({ cells: record, line: info.lines }))
     if (!head || rows.length === 0) throw new Error('has no rows')
     if (!head.cells.includes('ref')) throw new Error('has no column "ref"')
@@ -52,7 +57,10 @@ function renderRows(file: string, table: { names: string[]; rows: FigureRow[] },
   const columns = table.names.map((name, index) => ({ name, index })).filter(({ index }) => index !== ref)
   const numeric = new Map(columns.map(({ index }) => [index, isNumeric(table.rows.map((row) => row.cells[index] ?? ''))]))
   const classOf = (index: number) => (numeric.get(index) ? { className: ['num'] } : {})
-  const head = [...columns.map(({ name, index }) => h('th', { scope: 'col', ...classOf(index) }, [name])), h('th', { scope: 'col' }, ['Source'])]
+  const head = [
+    ...columns.map(({ name, index }) => h('th', { scope: 'col', ...classOf(index) }, [name])),
+    h('th', { scope: 'col' }, ['Source']),
+  ]
   const body = table.rows.map((row) => {
     const cells = columns.map(({ name, index }, position) => {
       const value = row.cells[index] || '–'

@@ -27,7 +27,12 @@ export function renderDirective(node: ContainerDirective | LeafDirective, run: R
     case 'differs':
       return [renderDiffers(node, run)]
     case 'unverified':
-      return [h('aside', { className: ['unverified'], ariaLabel: 'Unverified' }, [h('h3', {}, ['Unverified']), ...renderBlocks(node.children, run)])]
+      return [
+        h('aside', { className: ['unverified'], ariaLabel: 'Unverified' }, [
+          h('h3', {}, ['Unverified']),
+          ...renderBlocks(node.children, run),
+        ]),
+      ]
     case 'evidence':
       return [renderEvidence(node, run)]
     case 'practice':

@@ -36,7 +36,10 @@ export function formatReference(reference: Reference): string {
 
 /** A name short enough to be read aloud beside a citation's number: "Mekhail 2024", "US Food and Drug Administration 2014". */
 export function shortLabel(reference: Reference): string {
-  const first = reference.authors.split(/[,;(]/)[0]!.trim().replace(/\s+et al\.?$/, '')
+  const first = reference.authors
+    .split(/[,;(]/)[0]!
+    .trim()
+    .replace(/\s+et al\.?$/, '')
   const surname = first.replace(/(?:\s+[A-Z][A-Z-]{0,4})+$/, '').replace(/\.$/, '')
   const name = /^authors\b.*not shown/i.test(first) ? shorten(reference.title) : surname
   return reference.year === null ? name : `${name} ${reference.year}`

@@ -45,7 +45,8 @@ function renderText(node: Text, run: Rendering): Html[] {
   const lineAt = (index: number) => lineOf(node) + (node.value.slice(0, index).match(/\n/g)?.length ?? 0)
   const plain = (value: string, index: number) => {
     const broken = value.indexOf('[@')
-    if (broken >= 0) report(run, lineAt(index + broken), `a citation is written [@key] or [@key; @key2], not "${value.slice(broken, broken + 30)}"`)
+    if (broken >= 0)
+      report(run, lineAt(index + broken), `a citation is written [@key] or [@key; @key2], not "${value.slice(broken, broken + 30)}"`)
     if (value !== '') output.push(text(value))
   }
   for (const match of node.value.matchAll(citationPattern)) {

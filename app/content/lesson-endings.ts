@@ -42,7 +42,9 @@ function renderReference(reference: Reference, number: number): Html {
     h('p', { className: ['ref-read'] }, [`We read: ${asSentence(reference.how)}`]),
     reference.verified === 'partial' ? h('p', { className: ['ref-partly', 'warn'] }, [partly]) : null,
     h('p', { className: ['ref-back'] }, [
-      h('a', { href: `#cite-${reference.key}-1`, role: 'doc-backlink', ariaLabel: `Back to where reference ${number} is first cited` }, ['Back to the text']),
+      h('a', { href: `#cite-${reference.key}-1`, role: 'doc-backlink', ariaLabel: `Back to where reference ${number} is first cited` }, [
+        'Back to the text',
+      ]),
     ]),
   ])
 }

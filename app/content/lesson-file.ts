@@ -15,7 +15,14 @@ export interface LessonFile {
 export function readLessonFile(file: string, source: string, problems: Problem[]): LessonFile {
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const match = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(text)
-  if (!match) problems.push({ file, line: 1, where: null, reason: 'the file does not start with front matter between two lines of ---', severity: 'error' })
+  if (!match)
+    problems.push({
+      file,
+      line: 1,
+      where: null,
+      reason: 'the file does not start with front matter between two lines of ---',
+      severity: 'error',
+    })
   const yaml = match?.[1] ?? ''
   const frontMatter = match
     ? readYaml({ file, text: yaml, linesAbove: 1 }, lessonSchema, problems)

@@ -26,7 +26,11 @@ function assemble(tree: ContentTree): LoadedContent | null {
 
 function loadCourse({ course, descriptionHtml, modules }: CourseTree, tree: ContentTree): LoadedCourse | null {
   if (!course.data) return null
-  return { course: course.data, descriptionHtml, modules: modules.map((module) => loadModule(module, tree)).filter((module) => module !== null) }
+  return {
+    course: course.data,
+    descriptionHtml,
+    modules: modules.map((module) => loadModule(module, tree)).filter((module) => module !== null),
+  }
 }
 
 function loadModule({ module, lessons, quiz, evaluation }: ModuleTree, tree: ContentTree): LoadedModule | null {

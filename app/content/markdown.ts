@@ -83,12 +83,7 @@ export function hasCitation(node: Nodes): boolean {
 export function textOf(node: Nodes): string {
   const parts: string[] = []
   collectText(node, parts)
-  return parts
-    .join('')
-    .replace(citationPattern, '')
-    .replace(headingIdPattern, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return parts.join('').replace(citationPattern, '').replace(headingIdPattern, '').replace(/\s+/g, ' ').trim()
 }
 
 function collectText(node: Nodes, parts: string[]): void {

@@ -45,7 +45,10 @@ export function isCatchAll(text: string): boolean {
 
 function choiceFlaws(question: AuthoredChoiceQuestion): QuestionFlaw[] {
   const keys = question.options.filter((option) => option.correct).length
-  const flaws = [...duplicates(question.options, 'options'), ...question.options.flatMap((option, index) => rationaleFlaw(option.rationale, ['options', index, 'rationale'], `option ${option.id}`))]
+  const flaws = [
+    ...duplicates(question.options, 'options'),
+    ...question.options.flatMap((option, index) => rationaleFlaw(option.rationale, ['options', index, 'rationale'], `option ${option.id}`)),
+  ]
   question.options.forEach((option, index) => {
     if (isCatchAll(option.text)) flaws.push(flaw(['options', index, 'text'], `option ${option.id} is a catch-all ("${option.text}")`))
   })
@@ -70,7 +73,8 @@ function matchingFlaws(question: AuthoredMatchingQuestion): QuestionFlaw[] {
   for (const premise of premises.filter((id) => !(id in question.key))) flaws.push(flaw(['key'], `the key leaves out premise ${premise}`))
   flaws.push(...namedRationaleFlaws(question.rationales, premises, 'rationales', 'premise'))
   for (const [response, text] of Object.entries(question.unused)) {
-    if (!responses.includes(response) || used.includes(response)) flaws.push(flaw(['unused', response], `"${response}" is no unused response`))
+    if (!responses.includes(response) || used.includes(response))
+      flaws.push(flaw(['unused', response], `"${response}" is no unused response`))
     flaws.push(...rationaleFlaw(text, ['unused', response], `unused response ${response}`))
   }
   for (const response of responses.filter((id) => !used.includes(id) && !(id in question.unused))) {
@@ -82,7 +86,8 @@ function matchingFlaws(question: AuthoredMatchingQuestion): QuestionFlaw[] {
 function orderingFlaws(question: AuthoredOrderingQuestion): QuestionFlaw[] {
   const elements = question.elements.map((element) => element.id)
   const flaws = duplicates(question.elements, 'elements')
-  if ([...question.key].sort().join() !== [...elements].sort().join()) flaws.push(flaw(['key'], 'the key does not name each element exactly once'))
+  if ([...question.key].sort().join() !== [...elements].sort().join())
+    flaws.push(flaw(['key'], 'the key does not name each element exactly once'))
   const texts = question.elements.map((element) => element.text)
   // written in key order, the file (and every page that does not shuffle) would give the answer away
   const sorted = [...texts].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' }))
@@ -108,14 +113,20 @@ function namedRationaleFlaws(rationales: Record<string, string>, ids: string[], 
 
 function rationaleFlaw(text: string, path: (string | number)[], what: string): QuestionFlaw[] {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-  return words < fewestRationaleWords ? [flaw(path, `the rationale of ${what} has ${words} words; it needs more than ${fewestRationaleWords - 1}`)] : []
+  return words < fewestRationaleWords
+    ? [flaw(path, `the rationale of ${what} has ${words} words; it needs more than ${fewestRationaleWords - 1}`)]
+    : []
 }
 
 function duplicates(choices: { id: string; text: string }[], list: string): QuestionFlaw[] {
   return choices.flatMap((choice, index) => {
     const before = choices.slice(0, index)
-    const sameId = before.some((other) => other.id === choice.id) ? [flaw([list, index, 'id'], `the id "${choice.id}" is used twice in ${list}`)] : []
-    const sameText = before.some((other) => other.text === choice.text) ? [flaw([list, index, 'text'], `"${choice.text}" stands twice in ${list}`)] : []
+    const sameId = before.some((other) => other.id === choice.id)
+      ? [flaw([list, index, 'id'], `the id "${choice.id}" is used twice in ${list}`)]
+      : []
+    const sameText = before.some((other) => other.text === choice.text)
+      ? [flaw([list, index, 'text'], `"${choice.text}" stands twice in ${list}`)]
+      : []
     return [...sameId, ...sameText]
   })
 }

@@ -21,7 +21,10 @@ export function renderRoleNotes(notes: readonly ContainerDirective[], run: Rende
       .filter((note) => note.attributes?.for === code)
       .slice(0, 1)
       .map((note) =>
-        h('details', { className: ['rolenote'], id: `note-${code}`, dataProfession: code }, [h('summary', {}, [label]), ...renderBlocks(note.children, run)]),
+        h('details', { className: ['rolenote'], id: `note-${code}`, dataProfession: code }, [
+          h('summary', {}, [label]),
+          ...renderBlocks(note.children, run),
+        ]),
       ),
   )
   return h('section', { className: ['role'], id: 'for-your-profession', ariaLabelledBy: ['for-your-profession-title'] }, [

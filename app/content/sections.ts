@@ -62,9 +62,16 @@ function place(element: Html, siblings: Html[]): void {
   const previous = siblings.at(-1)
   if (isMargin(element)) {
     if (isElement(previous) && isBeside(previous)) previous.children.push(element)
-    else if (isElement(previous) && ['p', 'ul', 'ol'].includes(previous.tagName)) siblings[siblings.length - 1] = beside([previous, element])
+    else if (isElement(previous) && ['p', 'ul', 'ol'].includes(previous.tagName))
+      siblings[siblings.length - 1] = beside([previous, element])
     else siblings.push(beside([element]))
-  } else if (isElement(element) && ['p', 'ul', 'ol'].includes(element.tagName) && isElement(previous) && isBeside(previous) && previous.children.every(isMargin)) {
+  } else if (
+    isElement(element) &&
+    ['p', 'ul', 'ol'].includes(element.tagName) &&
+    isElement(previous) &&
+    isBeside(previous) &&
+    previous.children.every(isMargin)
+  ) {
     previous.children.push(element)
   } else siblings.push(element)
 }

@@ -75,7 +75,8 @@ function named(path: Path): string {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null && typeof step !== 'symbol' ? (at as Record<string | number, unknown>)[step] : undefined),
+    (at, step) =>
+      typeof at === 'object' && at !== null && typeof step !== 'symbol' ? (at as Record<string | number, unknown>)[step] : undefined,
     value,
   )
 }

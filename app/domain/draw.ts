@@ -33,14 +33,24 @@ export interface DrawOptions {
 /** What was drawn, or the first objective that cannot be filled, with what it needs and the most it can have. */
 export type Draw = { ok: true; drawn: DrawItem[] } | { ok: false; objective: string; needed: number; available: number }
 
-/** A half-made draw: how many each objective still needs, and what may still be taken for it. */
+/** A half-made draw: how many each objective still needs, what may still be taken for it, and what each of the bank's questions excludes. */
 interface Open {
   needs: ReadonlyMap<string, number>
   candidates: readonly DrawItem[]
+  rivals: Rivals
 }
 
-function excludesEachOther(a: DrawItem, b: DrawItem): boolean {
-  return a !== b && (a.excludes.includes(b.code) || b.excludes.includes(a.code))
+type Rivals = ReadonlyMap<DrawItem, ReadonlySet<DrawItem>>
+
+/** For each question those it is never drawn with. `excludes` is symmetric; a question that names itself is not its own rival. */
+function rivalsIn(bank: readonly DrawItem[]): Rivals {
+  const isRival = (a: DrawItem, b: DrawItem) => a !== b && (a.excludes.includes(b.code) || b.excludes.includes(a.code))
+  return new Map(bank.map((item) => [item, new Set(bank.filter((other) => isRival(item, other)))]))
+}
+
+/** The rivals of an item of the bank. */
+function rivalsOf(rivals: Rivals, item: DrawItem): ReadonlySet<DrawItem> {
+  return rivals.get(item) as ReadonlySet<DrawItem>
 }
 
 function needOf(open: Open, item: DrawItem): number {
@@ -50,15 +60,16 @@ function needOf(open: Open, item: DrawItem): number {
 /** What is open after taking an item: its objective needs one less, and neither it nor what it excludes may be taken again. */
 function take(open: Open, item: DrawItem): Open {
   const needs = new Map(open.needs).set(item.objective, needOf(open, item) - 1)
-  return { needs, candidates: open.candidates.filter((other) => other !== item && !excludesEachOther(other, item)) }
+  const excluded = rivalsOf(open.rivals, item)
+  return { ...open, needs, candidates: open.candidates.filter((other) => other !== item && !excluded.has(other)) }
 }
 
 function leave(open: Open, item: DrawItem): Open {
-  return { needs: open.needs, candidates: open.candidates.filter((other) => other !== item) }
+  return { ...open, candidates: open.candidates.filter((other) => other !== item) }
 }
 
 /** How many seen questions are needed if the candidates excluded nothing; Infinity where an objective has too few candidates. */
-function fewestSeenIgnoringExcludes({ needs, candidates }: Open, seen: ReadonlySet<string>): number {
+function fewestSeenIgnoringExcludes(needs: Open['needs'], candidates: readonly DrawItem[], seen: ReadonlySet<string>): number {
   let fewest = 0
   for (const [objective, needed] of needs) {
     const own = candidates.filter((item) => item.objective === objective)
@@ -69,24 +80,28 @@ function fewestSeenIgnoringExcludes({ needs, candidates }: Open, seen: ReadonlyS
 }
 
 /**
- * The fewest seen questions with which the draw can be completed, or Infinity when it cannot: branch and bound on the candidates that exclude another one.
- * Those that exclude none are always safe to take, so that a bank with few exclusions is answered without branching.
+ * The fewest seen questions with which the draw can be completed, or Infinity when it cannot, or not with fewer than `bound`: branch and bound on the
+ * candidates that exclude another one. Those that exclude none are always safe to take, so that a bank with few exclusions is answered without branching;
+ * otherwise the candidate with the most rivals is first left out, then taken. Exact, hence exponential at worst: milliseconds for a module's bank of some
+ * dozens, too long for hundreds of questions that each exclude many.
  */
 function fewestSeen(open: Open, seen: ReadonlySet<string>, bound = Infinity): number {
-  const useful = { needs: open.needs, candidates: open.candidates.filter((item) => needOf(open, item) > 0) }
-  const atBest = fewestSeenIgnoringExcludes(useful, seen)
+  const candidates = open.candidates.filter((item) => needOf(open, item) > 0)
+  const atBest = fewestSeenIgnoringExcludes(open.needs, candidates, seen)
   if (atBest >= bound) return Infinity
-  const rivals = useful.candidates.map((item) => ({
+  const isCandidate = new Set(candidates)
+  const contested = candidates.map((item) => ({
     item,
-    count: useful.candidates.filter((other) => excludesEachOther(item, other)).length,
+    rivals: [...rivalsOf(open.rivals, item)].filter((rival) => isCandidate.has(rival)).length,
   }))
-  const free = rivals.filter(({ count }) => count === 0).map(({ item }) => item)
-  if (fewestSeenIgnoringExcludes({ needs: useful.needs, candidates: free }, seen) === atBest) return atBest
-  const { item } = rivals.reduce((most, rival) => (rival.count > most.count ? rival : most))
+  const free = contested.filter(({ rivals }) => rivals === 0).map(({ item }) => item)
+  if (fewestSeenIgnoringExcludes(open.needs, free, seen) === atBest) return atBest
+  const { item } = contested.reduce((most, other) => (other.rivals > most.rivals ? other : most))
+  const useful = { ...open, candidates }
+  const left = fewestSeen(leave(useful, item), seen, bound)
   const cost = seen.has(item.code) ? 1 : 0
-  const taken = cost + fewestSeen(take(useful, item), seen, bound - cost)
-  const left = fewestSeen(leave(useful, item), seen, Math.min(bound, taken))
-  return Math.min(taken, left)
+  const taken = cost + fewestSeen(take(useful, item), seen, Math.min(bound, left) - cost)
+  return Math.min(left, taken)
 }
 
 interface Shortage {
@@ -101,8 +116,7 @@ function firstShortage(open: Open, drawnFor: ReadonlyMap<string, number>): Short
   const nothingSeen = new Set<string>()
   const objectives = [...open.needs].map(([objective, needed]) => {
     let possible = needed
-    while (fewestSeen({ needs: new Map(filled).set(objective, possible), candidates: open.candidates }, nothingSeen) === Infinity)
-      possible -= 1
+    while (fewestSeen({ ...open, needs: new Map(filled).set(objective, possible) }, nothingSeen) === Infinity) possible -= 1
     filled.set(objective, possible)
     const drawn = drawnFor.get(objective) ?? 0
     return { objective, needed: drawn + needed, available: drawn + possible }
@@ -117,21 +131,22 @@ function firstShortage(open: Open, drawnFor: ReadonlyMap<string, number>): Short
  */
 export function drawQuestions(bank: readonly DrawItem[], rule: DrawRule, options: DrawOptions, random: Random): Draw {
   const seen = options.seen ?? new Set<string>()
+  const rivals = rivalsIn(bank)
   const anchors = options.firstAttempt ? bank.filter((item) => item.anchor) : []
-  for (const anchor of anchors) {
-    const rivals = anchors.filter((other) => excludesEachOther(anchor, other))
-    if (rivals.length > 0) {
-      const needed = anchors.filter((other) => other.objective === anchor.objective).length
-      return { ok: false, objective: anchor.objective, needed, available: needed - 1 }
-    }
+  const atOdds = anchors.find((anchor) => anchors.some((other) => rivalsOf(rivals, anchor).has(other)))
+  if (atOdds) {
+    const needed = anchors.filter((other) => other.objective === atOdds.objective).length
+    return { ok: false, objective: atOdds.objective, needed, available: needed - 1 }
   }
 
   const drawnFor = new Map<string, number>()
   for (const anchor of anchors) drawnFor.set(anchor.objective, (drawnFor.get(anchor.objective) ?? 0) + 1)
   const needs = new Map(bank.map(({ objective }) => [objective, Math.max(0, rule.perObjective - (drawnFor.get(objective) ?? 0))]))
-  const candidates = shuffled(bank, random).filter((item) => !anchors.some((anchor) => anchor === item || excludesEachOther(anchor, item)))
+  const candidates = shuffled(bank, random).filter(
+    (item) => !anchors.some((anchor) => anchor === item || rivalsOf(rivals, anchor).has(item)),
+  )
 
-  let open: Open = { needs, candidates }
+  let open: Open = { needs, candidates, rivals }
   let seenLeft = fewestSeen(open, seen)
   if (seenLeft === Infinity) return { ok: false, ...firstShortage(open, drawnFor) }
 
@@ -141,7 +156,7 @@ export function drawQuestions(bank: readonly DrawItem[], rule: DrawRule, options
     if (!open.candidates.includes(item) || needOf(open, item) <= 0) continue
     const cost = seen.has(item.code) ? 1 : 0
     const taken = take(open, item)
-    if (cost + fewestSeen(taken, seen) === seenLeft) {
+    if (fewestSeen(taken, seen, seenLeft - cost + 1) !== Infinity) {
       drawn.push(item)
       seenLeft -= cost
       open = taken

@@ -31,7 +31,8 @@ const plainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu')
  */
 const optionalMarks = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/gu
 
-function foldOnce(text: string): string {
+/** A search key: NFKC, lower-cased, diacritics folded, whitespace collapsed. Folding a key again changes nothing. */
+export function foldName(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -41,14 +42,6 @@ function foldOnce(text: string): string {
     .normalize('NFKC')
     .replace(/\s+/gu, ' ')
     .trim()
-}
-
-/** A search key: NFKC, lower-cased, diacritics folded, whitespace collapsed. Folding a key again changes nothing. */
-export function foldName(text: string): string {
-  // A letter set free by leaving out a mark may fold again.
-  let folded = foldOnce(text)
-  for (let again = foldOnce(folded); again !== folded; again = foldOnce(folded)) folded = again
-  return folded
 }
 
 /**

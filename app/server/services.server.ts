@@ -2,6 +2,8 @@
 import path from 'node:path'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
+import { createLimits, type Limits } from '#app/server/limits.server.ts'
+import { createMailer, type Mailer } from '#app/server/mail/mailer.server.ts'
 import { openStore } from '#db/open-store.ts'
 import type { Store } from '#db/store.ts'
 
@@ -11,6 +13,10 @@ export interface Services {
   catalogue: CatalogueHandle
   /** changes whenever something is published, for caches in front */
   contentVersion(): string
+  limits: Limits
+  mailer: Mailer
+  /** to be called right after a commit that wrote a job; does nothing until startJobs() */
+  wakeJobs(): void
   close(): Promise<void>
 }
 
@@ -24,11 +30,18 @@ export async function openServices(env: Env): Promise<Services> {
     throw new Error(`The database would not keep what it acknowledges after a power cut (${detail}).`)
   }
   const catalogue = openCatalogue(store)
+  const mailer = createMailer(env)
   return {
     env,
     store,
     catalogue,
     contentVersion: () => catalogue.stamp(),
-    close: () => store.close(),
+    limits: createLimits(),
+    mailer,
+    wakeJobs: () => undefined,
+    close: async () => {
+      mailer.close()
+      await store.close()
+    },
   }
 }

@@ -23,7 +23,7 @@ export interface AuditEntry {
 /** Appends one row. On PostgreSQL an advisory lock makes writers take their place in the chain one after the other. */
 export async function recordAudit(tx: Writer, entry: AuditEntry): Promise<void> {
   const { auditEvents } = tx.tables
-  if (tx.dialect === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(727002)` }).from(sql`(select 1) as one`)
+  if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(727002)` }).from(sql`(select 1) as one`)
   const [last] = await tx
     .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
     .from(auditEvents)

@@ -44,7 +44,7 @@ export async function insertAcknowledgement(
 
 /** Orders two writers that meet on one enrolment: the second waits for the first to commit (a row lock on PostgreSQL, nothing to do on SQLite). */
 export async function lockEnrolment(tx: Writer, enrolmentId: string): Promise<void> {
-  if (tx.dialect === 'sqlite') return
+  if (tx.engine === 'sqlite') return
   const { enrolments } = tx.tables
   await tx.update(enrolments).set({ id: enrolments.id }).where(eq(enrolments.id, enrolmentId))
 }
@@ -101,7 +101,7 @@ export async function saveReadingPosition(
 
 /** Orders two writers that act for one learner. */
 export async function lockLearner(tx: Writer, learnerId: string): Promise<void> {
-  if (tx.dialect === 'sqlite') return
+  if (tx.engine === 'sqlite') return
   const { users } = tx.tables
   await tx.update(users).set({ id: users.id }).where(eq(users.id, learnerId))
 }

@@ -17,7 +17,9 @@ export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a
 /** Stable codes printed and linked to: IPM-1, F1, O1.1a, M1L1-01, objective-F1. */
 export const codeSchema = z.string().regex(/^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/, 'is not a code (letters, digits, single dots or hyphens)')
 
-export const referenceKeySchema = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'is not a reference key (lower-case letters, digits, hyphen, underscore)')
+export const referenceKeySchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'is not a reference key (lower-case letters, digits, hyphen, underscore)')
 
 /** A name for an option, premise or element inside one question; it never means anything to a reader. */
 export const choiceIdSchema = z.string().regex(/^[a-z][a-z0-9]*$/, 'is not an id (a lower-case letter, then letters or digits)')

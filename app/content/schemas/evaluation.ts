@@ -45,7 +45,9 @@ export const evaluationQuestionSchema = z.discriminatedUnion('kind', [
 ])
 
 export const evaluationSchema = z.strictObject({
-  sections: z.array(z.strictObject({ title: textSchema, questions: z.array(evaluationQuestionSchema).min(1, 'has no question') })).min(1, 'has no section'),
+  sections: z
+    .array(z.strictObject({ title: textSchema, questions: z.array(evaluationQuestionSchema).min(1, 'has no question') }))
+    .min(1, 'has no section'),
 })
 
 export type EvaluationQuestion = z.infer<typeof evaluationQuestionSchema>

@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { slugSchema, textSchema } from '#app/content/schemas/common.ts'
 
-export const glossaryTermSchema = z.strictObject({ slug: slugSchema, term: textSchema, definition: textSchema, aliases: z.array(textSchema) })
+export const glossaryTermSchema = z.strictObject({
+  slug: slugSchema,
+  term: textSchema,
+  definition: textSchema,
+  aliases: z.array(textSchema),
+})
 
 export const glossarySchema = z.strictObject({
   terms: z.array(glossaryTermSchema),

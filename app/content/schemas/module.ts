@@ -19,7 +19,7 @@ export const moduleSchema = z.strictObject({
   number: z.int().min(1),
   title: textSchema,
   deck: textSchema,
-  version: z.string('is not text (write it in quotes)').regex(/^\d+\.\d+$/, 'is not a version such as \'1.0\''),
+  version: z.string('is not text (write it in quotes)').regex(/^\d+\.\d+$/, "is not a version such as '1.0'"),
   change: z.strictObject({ kind: z.enum(['initial', 'editorial', 'safety']), summary: textSchema }),
   practiceGap: textSchema,
   practiceStatement: textSchema,
@@ -34,9 +34,14 @@ export const moduleSchema = z.strictObject({
   /** null: unlimited */
   maxAttempts: z.int().min(1).nullable(),
   draw: z.strictObject({ perObjective: z.int().min(1) }),
-  commercialSupport: z.array(z.strictObject({ name: textSchema, inKind: z.boolean() })).min(1, 'is empty (write null for none)').nullable(),
+  commercialSupport: z
+    .array(z.strictObject({ name: textSchema, inKind: z.boolean() }))
+    .min(1, 'is empty (write null for none)')
+    .nullable(),
   clinicalReview: z.strictObject({ person: slugSchema, on: daySchema }).nullable(),
-  people: z.array(z.strictObject({ person: slugSchema, role: z.enum(['author', 'planner', 'reviewer', 'item-editor']) })).min(1, 'names nobody'),
+  people: z
+    .array(z.strictObject({ person: slugSchema, role: z.enum(['author', 'planner', 'reviewer', 'item-editor']) }))
+    .min(1, 'names nobody'),
   objectives: z.array(moduleObjectiveSchema).min(1, 'has no objective'),
   lessons: z.array(slugSchema).min(1, 'lists no lesson'),
 })

@@ -45,5 +45,5 @@ export const providerSchema = z.strictObject({
   designations: z.array(designationSchema),
 })
 
-export type Designation = z.infer<typeof designationSchema>
+export type ConfiguredDesignation = z.infer<typeof designationSchema>
 export type Provider = z.infer<typeof providerSchema>

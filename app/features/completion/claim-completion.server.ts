@@ -59,7 +59,7 @@ export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: 
     if (!gate.ok) return refuse(gate.missing[0]!)
     if (road.window === 'expired') return refuse('expired')
 
-    const person = (await findPerson(tx, ctx.actor.id)) ?? notFound('person')
+    const { user: person } = (await findPerson(tx, ctx.actor.id)) ?? notFound('person')
     const own = await professionsOf(tx, ctx.actor.id)
     if (!own.includes(input.profession)) {
       return invalid('profession', 'Choose one of the professions in your profile.')

@@ -1,6 +1,6 @@
 /** The claim as a page: what each of the learner's professions would get, and the time that was measured as a reminder. */
 import { claimableAmounts, formatHundredths } from '#app/domain/credit.ts'
-import { professionLabel, type ProfessionCode } from '#app/domain/professions.ts'
+import { isProfessionCode, professionLabel, type ProfessionCode } from '#app/domain/professions.ts'
 import { canClaim } from '#app/domain/progress.ts'
 import { creditOnCertificate } from '#app/features/completion/claim-completion.server.ts'
 import { readClaimable } from '#app/features/completion/claimable.server.ts'
@@ -44,9 +44,9 @@ export async function claimPage(db: Reader, road: Road, learnerId: string): Prom
   ])
   return {
     closed: gate.ok ? (road.window === 'expired' && !road.completion ? 'expired' : null) : gate.missing[0]!,
-    printedName: person?.printedName ?? '',
-    credentialSuffix: person?.credentialSuffix ?? null,
-    options: professions.map((profession): ClaimOption => {
+    printedName: person?.user.printedName ?? '',
+    credentialSuffix: person?.user.credentialSuffix ?? null,
+    options: professions.filter(isProfessionCode).map((profession): ClaimOption => {
       const earned = claimable.designation(profession)
       const shown = creditOnCertificate(earned, earned.kind === 'credit' ? earned.rule.maximumHundredths : null)
       return {

@@ -30,7 +30,7 @@ export interface Claimable {
 export async function readClaimable(db: Reader, road: Road, learnerId: string): Promise<Claimable> {
   const [rules, keySeen] = await Promise.all([
     creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? 0),
-    hasEverBeenEducator(db, learnerId, road.module.course.id),
+    hasEverBeenEducator(db, learnerId),
   ])
   return {
     rules,

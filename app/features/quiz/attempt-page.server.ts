@@ -8,6 +8,7 @@ import { questionFeedback, type QuestionFeedback } from '#app/domain/feedback.ts
 import { attemptsLeft, feedbackLevel } from '#app/domain/progress.ts'
 import type { Answer, QuestionBody } from '#app/domain/question.ts'
 import { fullScore } from '#app/domain/scoring.ts'
+import { serveQuestion } from '#app/domain/serve.ts'
 import type { Road } from '#app/features/road/road.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { findAttempt, latestGrading, questionKeys, servedQuestions } from '#db/queries/attempts.ts'
@@ -63,14 +64,12 @@ export async function attemptPage(db: Reader, road: Road, learnerId: string, att
   const attempt = (await findAttempt(db, learnerId, attemptId)) ?? notFound('attempt')
   if (attempt.enrolmentId !== road.enrolment?.id || attempt.voidedAt !== null || attempt.purpose === 'pretest') return notFound('attempt')
   const { id, number, purpose } = attempt
-  const served = (await servedQuestions(db, id)).map((question) => ({ ...question, body: applyOrder(question.body, question.optionOrder) }))
-  const questions = served.map((question): ServedQuestion => ({
-    id: question.id,
-    position: question.position,
-    body: question.body,
-    answer: question.answer,
-    answered: isAnswered(question.answer, question.body),
-  }))
+  const served = await servedQuestions(db, id)
+  const questions = served.map((question): ServedQuestion => {
+    const { body, toServed } = serveQuestion(question.body, question.optionOrder)
+    const answer = question.answer && toServed(question.answer)
+    return { id: question.id, position: question.position, body, answer, answered: isAnswered(answer, body) }
+  })
   if (attempt.submittedAt === null) {
     const saved = served.flatMap((question) => (question.savedAt === null ? [] : [question.savedAt]))
     return { state: 'open', attemptId: id, number, purpose, questions, savedAt: saved.length > 0 ? Math.max(...saved) : null }
@@ -98,7 +97,8 @@ export async function attemptPage(db: Reader, road: Road, learnerId: string, att
       return {
         ...question,
         verdict: score === fullScore ? 'right' : score > 0 && level === 'full' ? 'partly' : 'wrong',
-        feedback: questionFeedback(question.body, answerKey, question.answer, level),
+        // the stored names meet the key here; what is shown is text in the order of the attempt
+        feedback: questionFeedback(applyOrder(served[index]!.body, served[index]!.optionOrder), answerKey, served[index]!.answer, level),
         objectiveCode: served[index]!.objectiveCode,
         reread: rereadLink(road, facets.lesson),
         sources: level === 'full' ? facets.sources : {},

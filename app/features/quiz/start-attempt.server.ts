@@ -20,7 +20,7 @@ export function startAttempt(
     const module = findModule(catalogue, input.courseSlug, input.moduleSlug) ?? notFound('module')
     const seen = await readRoad(tx, module, ctx.actor.id, ctx.now)
     if (seen.enrolment) await lockEnrolment(tx, seen.enrolment.id)
-    const road = tx.dialect === 'postgres' && seen.enrolment ? await readRoad(tx, module, ctx.actor.id, ctx.now) : seen
+    const road = tx.engine === 'postgres' && seen.enrolment ? await readRoad(tx, module, ctx.actor.id, ctx.now) : seen
 
     if (road.window === 'before') return refuse('not-yet-released')
     if (road.window === 'expired') return refuse('expired')

@@ -1,5 +1,5 @@
 /** The certificate as a PDF: drawn from the snapshot and from nothing else, the same bytes for the same snapshot and status. */
-import type { CertificateSnapshot } from '../../domain/certificate.ts'
+import type { CertificateSnapshot } from '#app/domain/certificate.ts'
 import { certificateTemplate } from './certificate-template.ts'
 import { dayInWords, dayParts, directionOf, nameWithSuffix } from './pdf-text.ts'
 import { qrCodeSvg } from './qr-code.ts'
@@ -9,7 +9,7 @@ export type PrintedStatus = 'valid' | 'superseded' | 'revoked'
 
 const MARKS = {
   superseded: 'A corrected certificate has replaced this one',
-  revoked: 'This certificate has been withdrawn and proves nothing',
+  revoked: 'This certificate has been withdrawn and is no longer valid',
 } as const
 
 /** Sizes for the holder's name in points, each with the most lines it may take. */

@@ -17,7 +17,7 @@ export interface RenderedPdf {
   missingGlyphs: boolean
 }
 
-export const ACCENT = '#0f5e63'
+const ACCENT = '#0f5e63'
 
 const require = createRequire(import.meta.url)
 
@@ -33,8 +33,7 @@ function fontFolder(): string {
   throw new Error('The fonts for PDF files are missing: app/server/pdf/fonts must lie beside the server build.')
 }
 
-function fontBlobs(): Buffer[] {
-  const own = fontFolder()
+function fontBlobs(own: string): Buffer[] {
   const noto = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
   const arabic = dirname(require.resolve('@expo-google-fonts/noto-sans-arabic/package.json'))
   return [
@@ -49,16 +48,20 @@ function fontBlobs(): Buffer[] {
   ].map((file) => readFileSync(file))
 }
 
+/** Documents between two clean-ups of Typst's cache, each of which costs about half a millisecond. */
 const EVICT_EVERY = 8
 let rendered = 0
-let compiler: NodeCompiler | undefined
+let shared: { typst: NodeCompiler; folder: string } | undefined
 
-function sharedCompiler(): NodeCompiler {
-  if (!compiler) {
-    compiler = NodeCompiler.create({ workspace: fontFolder(), fontArgs: [{ fontBlobs: fontBlobs() }] })
-    compiler.mapShadow(join(fontFolder(), 'border.svg'), Buffer.from(guillocheSvg(ACCENT)))
+/** The one compiler of the process, made at the first document (about 0.1 s), and the folder that its files lie in. */
+function sharedCompiler(): { typst: NodeCompiler; folder: string } {
+  if (!shared) {
+    const folder = fontFolder()
+    const typst = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fontBlobs(folder) }] })
+    typst.mapShadow(join(folder, 'border.svg'), Buffer.from(guillocheSvg(ACCENT)))
+    shared = { typst, folder }
   }
-  return compiler
+  return shared
 }
 
 /** Half a surrogate pair is no character, and Typst reads no JSON with one: it prints as U+FFFD, everything else as it is. */
@@ -77,9 +80,9 @@ function messageOf(error: unknown): string {
  * then (memory stays level at one turn per document, and grows by about half a megabyte each without).
  */
 export function renderPdf(template: string, data: unknown, files: Record<string, string> = {}): RenderedPdf {
-  const typst = sharedCompiler()
+  const { typst, folder } = sharedCompiler()
   const shadows = Object.entries({ ...files, 'data.json': JSON.stringify(data, wellFormed) }).map(
-    ([name, text]) => [join(fontFolder(), name), text] as const,
+    ([name, text]) => [join(folder, name), text] as const,
   )
   for (const [path, text] of shadows) typst.mapShadow(path, Buffer.from(text))
   try {

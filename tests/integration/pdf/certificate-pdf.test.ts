@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CertificateSnapshot } from '../../../app/domain/certificate.ts'
-import { renderCertificatePdf } from '../../../app/server/pdf/certificate-pdf.server.ts'
+import type { CertificateSnapshot } from '#app/domain/certificate.ts'
+import { renderCertificatePdf } from '#app/server/pdf/certificate-pdf.server.ts'
 import { readPdf } from './read-pdf.ts'
 
 const snapshot: CertificateSnapshot = {
@@ -155,7 +155,7 @@ describe('a certificate as PDF', () => {
 
   test.each([
     ['superseded', 'Superseded. A corrected certificate has replaced this one. See ce.example.org/verify.'],
-    ['revoked', 'Revoked. This certificate has been withdrawn and proves nothing. See ce.example.org/verify.'],
+    ['revoked', 'Revoked. This certificate has been withdrawn and is no longer valid. See ce.example.org/verify.'],
   ] as const)('says in words that it is %s', async (status, sentence) => {
     const { text, info } = await readPdf(renderCertificatePdf(snapshot, { status }).pdf)
     expect(text).toContain(sentence)

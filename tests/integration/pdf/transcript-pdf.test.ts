@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderTranscriptPdf, type TranscriptInput } from '../../../app/server/pdf/transcript-pdf.server.ts'
+import { renderTranscriptPdf, type TranscriptInput } from '#app/server/pdf/transcript-pdf.server.ts'
 import { readPdf } from './read-pdf.ts'
 
 function transcript(count: number, printedName = 'Nguyễn Thị Ánh Tuyết'): TranscriptInput {

@@ -7,7 +7,13 @@ const choices = (...ids: string[]): Choice[] => ids.map((id) => ({ id, text: `Te
 const single: QuestionBody = { type: 'single', stem: 'Which?', options: choices('a', 'b', 'c'), shuffle: true }
 const truefalse: QuestionBody = { type: 'truefalse', stem: 'True?', options: choices('true', 'false'), shuffle: false }
 const multiple: QuestionBody = { type: 'multiple', stem: 'Which ones?', options: choices('a', 'b', 'c'), shuffle: true }
-const matching: QuestionBody = { type: 'matching', stem: 'Match', premises: choices('p1', 'p2'), responses: choices('r1', 'r2', 'r3'), shuffle: true }
+const matching: QuestionBody = {
+  type: 'matching',
+  stem: 'Match',
+  premises: choices('p1', 'p2'),
+  responses: choices('r1', 'r2', 'r3'),
+  shuffle: true,
+}
 const ordering: QuestionBody = { type: 'ordering', stem: 'Order', elements: choices('a', 'b', 'c'), shuffle: true }
 const numeric: QuestionBody = { type: 'numeric', stem: 'How many?', unit: 'patients' }
 
@@ -134,22 +140,52 @@ describe('reading posted fields', () => {
     ["another question's field", multiple, { other: ['a'] }, nothing],
     ['no pairs', matching, { 'q.p1': [''], 'q.p2': [''] }, nothing],
     ['one pair', matching, { 'q.p1': ['r3'], 'q.p2': [''] }, { answer: { type: 'matching', pairs: { p1: 'r3' } }, problem: null }],
-    ['one response twice', matching, { 'q.p1': ['r1'], 'q.p2': ['r1'] }, { answer: { type: 'matching', pairs: { p1: 'r1', p2: 'r1' } }, problem: null }],
+    [
+      'one response twice',
+      matching,
+      { 'q.p1': ['r1'], 'q.p2': ['r1'] },
+      { answer: { type: 'matching', pairs: { p1: 'r1', p2: 'r1' } }, problem: null },
+    ],
     ['unknown premise and response', matching, { 'q.p1': ['r9'], 'q.p9': ['r1'] }, nothing],
     ['no positions', ordering, { 'q.a': [''], 'q.b': [' '] }, nothing],
-    ['all positions', ordering, { 'q.a': ['3'], 'q.b': [' 1 '], 'q.c': ['2'] }, { answer: { type: 'ordering', order: ['b', 'c', 'a'] }, problem: null }],
-    ['a position missing', ordering, { 'q.a': ['3'], 'q.c': ['1'] }, { answer: { type: 'ordering', order: ['c', 'a'] }, problem: positionMissing }],
-    ['a position twice', ordering, { 'q.a': ['1'], 'q.b': ['1'], 'q.c': ['3'] }, { answer: { type: 'ordering', order: ['c'] }, problem: positionTwice }],
+    [
+      'all positions',
+      ordering,
+      { 'q.a': ['3'], 'q.b': [' 1 '], 'q.c': ['2'] },
+      { answer: { type: 'ordering', order: ['b', 'c', 'a'] }, problem: null },
+    ],
+    [
+      'a position missing',
+      ordering,
+      { 'q.a': ['3'], 'q.c': ['1'] },
+      { answer: { type: 'ordering', order: ['c', 'a'] }, problem: positionMissing },
+    ],
+    [
+      'a position twice',
+      ordering,
+      { 'q.a': ['1'], 'q.b': ['1'], 'q.c': ['3'] },
+      { answer: { type: 'ordering', order: ['c'] }, problem: positionTwice },
+    ],
     ['every position the same', ordering, { 'q.a': ['1'], 'q.b': ['1'], 'q.c': ['1'] }, { answer: null, problem: positionTwice }],
     ['positions out of range', ordering, { 'q.a': ['0'], 'q.b': ['4'], 'q.c': ['1.5'] }, nothing],
-    ['one position out of range', ordering, { 'q.a': ['1'], 'q.b': ['2'], 'q.c': ['4'] }, { answer: { type: 'ordering', order: ['a', 'b'] }, problem: positionMissing }],
+    [
+      'one position out of range',
+      ordering,
+      { 'q.a': ['1'], 'q.b': ['2'], 'q.c': ['4'] },
+      { answer: { type: 'ordering', order: ['a', 'b'] }, problem: positionMissing },
+    ],
     ['no number', numeric, {}, nothing],
     ['a blank number', numeric, { q: ['  '] }, nothing],
     ['a number, kept as typed', numeric, { q: [' 1 250'] }, { answer: { type: 'numeric', text: ' 1 250' }, problem: null }],
     ['words', numeric, { q: ['a dozen'] }, { answer: { type: 'numeric', text: 'a dozen' }, problem: notANumber }],
     ['a number after 50 spaces', numeric, { q: [`${' '.repeat(50)}12`] }, { answer: { type: 'numeric', text: '12' }, problem: null }],
     ['a long text', numeric, { q: ['x'.repeat(41)] }, { answer: { type: 'numeric', text: 'x'.repeat(40) }, problem: notANumber }],
-    ['a long text of wide characters', numeric, { q: ['😀'.repeat(41)] }, { answer: { type: 'numeric', text: '😀'.repeat(40) }, problem: notANumber }],
+    [
+      'a long text of wide characters',
+      numeric,
+      { q: ['😀'.repeat(41)] },
+      { answer: { type: 'numeric', text: '😀'.repeat(40) }, problem: notANumber },
+    ],
   ])('%s', (_, body, fields, expected) => {
     expect(readAnswer(body, new Map(Object.entries(fields)), 'q')).toEqual(expected)
   })
@@ -174,7 +210,9 @@ describe('writing an answer back to its fields', () => {
   const completeAnswer: fc.Arbitrary<[QuestionBody, Answer]> = fc.oneof(
     fc.constantFrom('a', 'b', 'c').map((id): [QuestionBody, Answer] => [single, { type: 'single', chosen: [id] }]),
     fc.constantFrom('true', 'false').map((id): [QuestionBody, Answer] => [truefalse, { type: 'truefalse', chosen: [id] }]),
-    fc.shuffledSubarray(['a', 'b', 'c'], { minLength: 1 }).map((chosen): [QuestionBody, Answer] => [multiple, { type: 'multiple', chosen }]),
+    fc
+      .shuffledSubarray(['a', 'b', 'c'], { minLength: 1 })
+      .map((chosen): [QuestionBody, Answer] => [multiple, { type: 'multiple', chosen }]),
     fc
       .record({ p1: fc.constantFrom('r1', 'r2', 'r3'), p2: fc.constantFrom('r1', 'r2', 'r3') })
       .map((pairs): [QuestionBody, Answer] => [matching, { type: 'matching', pairs }]),

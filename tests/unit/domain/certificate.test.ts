@@ -32,7 +32,12 @@ const snapshot: CertificateSnapshot = {
   issuedOn: '2026-11-23',
   minutesAttested: null,
   credit: { designated: false, statement: 'No continuing-education credit is designated.' },
-  provider: { legalName: 'Demonstration', address: ['Street 2', 'City 1'], accreditationStatement: null, signatory: { name: 'A', title: 'B' } },
+  provider: {
+    legalName: 'Demonstration',
+    address: ['Street 2', 'City 1'],
+    accreditationStatement: null,
+    signatory: { name: 'A', title: 'B' },
+  },
 }
 
 describe('a canonical snapshot', () => {

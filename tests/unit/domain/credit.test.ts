@@ -26,7 +26,14 @@ const physicians: CreditRule = {
   designatedAt: 1000,
   statement: 'As configured by the provider.',
 }
-const nurses: CreditRule = { ...physicians, id: 'ancc', unit: 'contact hours', professions: ['nurse'], mode: 'fixed', maximumHundredths: 110 }
+const nurses: CreditRule = {
+  ...physicians,
+  id: 'ancc',
+  unit: 'contact hours',
+  professions: ['nurse'],
+  mode: 'fixed',
+  maximumHundredths: 110,
+}
 const strictPharmacists: CreditRule = { ...physicians, id: 'acpe', professions: ['pharmacist'], passMarkPercent: 80 }
 const rules = [physicians, nurses, strictPharmacists]
 const facts: DesignationFacts = { profession: 'physician', enrolledAt: 2000, versionReviewed: true, bestScore: 7500 }
@@ -46,9 +53,19 @@ describe('the designation that applies', () => {
       {},
       { kind: 'participation', rules: [nurses] },
     ],
-    ['a stricter pass mark not reached', rules, { profession: 'pharmacist', bestScore: 7999 }, { kind: 'below-pass-mark', rule: strictPharmacists }],
+    [
+      'a stricter pass mark not reached',
+      rules,
+      { profession: 'pharmacist', bestScore: 7999 },
+      { kind: 'below-pass-mark', rule: strictPharmacists },
+    ],
     ['a stricter pass mark reached', rules, { profession: 'pharmacist', bestScore: 8000 }, { kind: 'credit', rule: strictPharmacists }],
-    ['no score yet, a stricter pass mark', rules, { profession: 'pharmacist', bestScore: null }, { kind: 'below-pass-mark', rule: strictPharmacists }],
+    [
+      'no score yet, a stricter pass mark',
+      rules,
+      { profession: 'pharmacist', bestScore: null },
+      { kind: 'below-pass-mark', rule: strictPharmacists },
+    ],
     ['no score, no pass mark of its own', rules, { bestScore: null }, { kind: 'credit', rule: physicians }],
     [
       'two for one profession, the first too strict',

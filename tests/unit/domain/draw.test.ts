@@ -53,20 +53,32 @@ describe('a draw', () => {
 
   test('treats anchors as ordinary questions in later attempts', () => {
     const bank = [item('anchor', 'F1', { anchor: true }), item('b', 'F1')]
-    const drawn = new Set(['1', '2', '3', '4', '5', '6', '7', '8'].map((seed) => String(codes(drawQuestions(bank, { perObjective: 1 }, later, seededRandom(seed))))))
+    const drawn = new Set(
+      ['1', '2', '3', '4', '5', '6', '7', '8'].map((seed) =>
+        String(codes(drawQuestions(bank, { perObjective: 1 }, later, seededRandom(seed)))),
+      ),
+    )
     expect(drawn).toEqual(new Set(['anchor', 'b']))
   })
 
   test('prefers what was not seen, and falls back on what was', () => {
     const bank = ['a', 'b', 'c', 'd'].map((code) => item(code, 'F1'))
-    const draw = (seen: string[]) => codes(drawQuestions(bank, { perObjective: 2 }, { firstAttempt: false, seen: new Set(seen) }, seededRandom('s')))
+    const draw = (seen: string[]) =>
+      codes(drawQuestions(bank, { perObjective: 2 }, { firstAttempt: false, seen: new Set(seen) }, seededRandom('s')))
     expect(draw(['a', 'c'])).toEqual(['b', 'd'])
     expect(draw(['a', 'b', 'c'])).toContain('d')
     expect(draw(['a', 'b', 'c', 'd'])).toHaveLength(2)
   })
 
   test('sees that an unseen question would cost two others', () => {
-    const bank = [item('hub', 'F1', { excludes: ['b', 'c'] }), item('a', 'F1'), item('b', 'F2'), item('c', 'F3'), item('d', 'F2'), item('e', 'F3')]
+    const bank = [
+      item('hub', 'F1', { excludes: ['b', 'c'] }),
+      item('a', 'F1'),
+      item('b', 'F2'),
+      item('c', 'F3'),
+      item('d', 'F2'),
+      item('e', 'F3'),
+    ]
     const seen = new Set(['a', 'd', 'e'])
     for (const seed of ['1', '2', '3', '4', '5']) {
       expect(codes(drawQuestions(bank, { perObjective: 1 }, { firstAttempt: false, seen }, seededRandom(seed)))).toEqual(['a', 'b', 'c'])
@@ -94,7 +106,9 @@ describe('a draw', () => {
   })
 
   test('gives every question of an objective about the same chance', () => {
-    const bank = ['a', 'b', 'c', 'd'].map((code) => item(code, 'F1', code === 'a' ? { excludes: ['z'] } : {})).concat(item('z', 'F2'), item('y', 'F2'))
+    const bank = ['a', 'b', 'c', 'd']
+      .map((code) => item(code, 'F1', code === 'a' ? { excludes: ['z'] } : {}))
+      .concat(item('z', 'F2'), item('y', 'F2'))
     const random = seededRandom('chance')
     const counts = new Map<string, number>()
     for (let round = 0; round < 4000; round += 1) {
@@ -109,7 +123,12 @@ describe('a draw', () => {
 
 describe('a draw that cannot be made', () => {
   test.each<[string, DrawItem[], { firstAttempt: boolean }, Draw]>([
-    ['too few questions', [item('a', 'F1'), item('b', 'F1'), item('c', 'F2')], later, { ok: false, objective: 'F2', needed: 2, available: 1 }],
+    [
+      'too few questions',
+      [item('a', 'F1'), item('b', 'F1'), item('c', 'F2')],
+      later,
+      { ok: false, objective: 'F2', needed: 2, available: 1 },
+    ],
     [
       'two that exclude each other are one',
       [item('a', 'F1', { excludes: ['b'] }), item('b', 'F1')],
@@ -146,7 +165,12 @@ describe('a draw that cannot be made', () => {
     const notFirst = [item('a', 'F1', { anchor: true, excludes: ['b', 'c'] }), item('b', 'F1'), item('c', 'F1')]
     expect(drawQuestions(notFirst, { perObjective: 2 }, later, seededRandom('s')).ok).toBe(true)
     expect(isDrawPossible(notFirst, { perObjective: 2 })).toBe(false)
-    const notLater = [item('a', 'F1', { anchor: true }), item('b', 'F1', { anchor: true }), item('c', 'F2', { excludes: ['a', 'd'] }), item('d', 'F2')]
+    const notLater = [
+      item('a', 'F1', { anchor: true }),
+      item('b', 'F1', { anchor: true }),
+      item('c', 'F2', { excludes: ['a', 'd'] }),
+      item('d', 'F2'),
+    ]
     expect(isDrawPossible(notLater, { perObjective: 2 })).toBe(false)
   })
 })
@@ -197,7 +221,11 @@ describe('for any bank', () => {
           const possible = allDraws(bank, perObjective, firstAttempt)
           expect(draw.ok).toBe(possible.length > 0)
           if (draw.ok) {
-            const shown = (items: DrawItem[]) => items.map(({ code }) => code).sort().join()
+            const shown = (items: DrawItem[]) =>
+              items
+                .map(({ code }) => code)
+                .sort()
+                .join()
             expect(possible.map(shown)).toContain(shown(draw.drawn))
             const countSeen = (items: DrawItem[]) => items.filter(({ code }) => seen.has(code)).length
             expect(countSeen(draw.drawn)).toBe(Math.min(...possible.map(countSeen)))
@@ -224,7 +252,13 @@ describe('the order of choices', () => {
   const choices = (...ids: string[]): Choice[] => ids.map((id) => ({ id, text: `Text of ${id}` }))
   const options = choices('a', 'b', 'c', 'd')
   const single = (shuffle: boolean): QuestionBody => ({ type: 'single', stem: '', options, shuffle })
-  const matching = (shuffle: boolean): QuestionBody => ({ type: 'matching', stem: '', premises: choices('p1', 'p2', 'p3'), responses: options, shuffle })
+  const matching = (shuffle: boolean): QuestionBody => ({
+    type: 'matching',
+    stem: '',
+    premises: choices('p1', 'p2', 'p3'),
+    responses: options,
+    shuffle,
+  })
   const ordering = (shuffle: boolean): QuestionBody => ({ type: 'ordering', stem: '', elements: choices('a', 'b', 'c'), shuffle })
   const numeric: QuestionBody = { type: 'numeric', stem: '', unit: '' }
   /** 0 makes Fisher–Yates move every item. */
@@ -252,7 +286,12 @@ describe('the order of choices', () => {
     const idsOf = (list: Choice[]) => list.map(({ id }) => id)
     const shown = applyOrder(matching(true), { premises: ['p3', 'p1', 'p2'], responses: ['d', 'c', 'b', 'a'] })
     expect(shown).toEqual({ ...matching(true), premises: choices('p3', 'p1', 'p2'), responses: choices('d', 'c', 'b', 'a') })
-    expect(idsOf((applyOrder(single(true), { options: ['d', 'a', 'b', 'c'] }) as { options: Choice[] }).options)).toEqual(['d', 'a', 'b', 'c'])
+    expect(idsOf((applyOrder(single(true), { options: ['d', 'a', 'b', 'c'] }) as { options: Choice[] }).options)).toEqual([
+      'd',
+      'a',
+      'b',
+      'c',
+    ])
     expect(idsOf((applyOrder(ordering(true), { elements: ['c', 'b', 'a'] }) as { elements: Choice[] }).elements)).toEqual(['c', 'b', 'a'])
     expect(applyOrder(numeric, {})).toEqual(numeric)
   })

@@ -10,7 +10,13 @@ const single: QuestionBody = { type: 'single', stem: 'Which?', options: choices(
 const singleKey: QuestionKey = { type: 'single', correct: ['a'], options: { a: because('a'), b: because('b') }, rationale }
 const multiple: QuestionBody = { ...single, type: 'multiple' } as QuestionBody
 const multipleKey: QuestionKey = { type: 'multiple', correct: ['a', 'c'], options: {}, rationale }
-const matching: QuestionBody = { type: 'matching', stem: 'Match', premises: choices('p1', 'p2'), responses: choices('r3', 'r1', 'r2'), shuffle: true }
+const matching: QuestionBody = {
+  type: 'matching',
+  stem: 'Match',
+  premises: choices('p1', 'p2'),
+  responses: choices('r3', 'r1', 'r2'),
+  shuffle: true,
+}
 const matchingKey: QuestionKey = {
   type: 'matching',
   pairs: { p1: 'r1', p2: 'r2' },
@@ -68,7 +74,10 @@ describe('in full', () => {
   })
 
   test('a partly right answer has its score', () => {
-    expect(questionFeedback(multiple, multipleKey, { type: 'multiple', chosen: ['a'] }, 'full')).toMatchObject({ right: false, score: 5000 })
+    expect(questionFeedback(multiple, multipleKey, { type: 'multiple', chosen: ['a'] }, 'full')).toMatchObject({
+      right: false,
+      score: 5000,
+    })
   })
 
   test('every pair says what was chosen, what is correct and why, and every unused response why it belongs nowhere', () => {
@@ -87,7 +96,12 @@ describe('in full', () => {
   })
 
   test('pairs not given were not chosen', () => {
-    const unanswered = { pairs: [{ chosen: null, right: false }, { chosen: null, right: false }] }
+    const unanswered = {
+      pairs: [
+        { chosen: null, right: false },
+        { chosen: null, right: false },
+      ],
+    }
     expect(questionFeedback(matching, matchingKey, null, 'full')).toMatchObject(unanswered)
     expect(questionFeedback(matching, matchingKey, { type: 'matching', pairs: {} }, 'full')).toMatchObject(unanswered)
   })

@@ -1,0 +1,128 @@
+/** The page around every page. Pages are documents: without React in the browser, unless a route says otherwise. */
+import type { ReactNode } from 'react'
+import { useContext } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { scriptUrls, type DocumentScript } from '#app/enhance/script-urls.ts'
+import { findViewer } from '#app/server/auth/viewer.server.ts'
+import { themeFromCookies, type Theme } from '#app/ui/theme.ts'
+import uprightFont from '#app/styles/fonts/source-serif-4-upright.woff2?url'
+import styles from '#app/styles/main.css?url'
+import { ErrorView } from '#app/ui/error-view.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { PageNonce, RequestReference } from '#app/ui/request-reference.ts'
+import { SiteFooter } from '#app/ui/site-footer.tsx'
+import { SiteHeader } from '#app/ui/site-header.tsx'
+
+/** What a route may say about its page. */
+export interface PageHandle {
+  /** false or absent: React takes over in the browser */
+  document?: boolean
+  /** the small script that upgrades a document */
+  script?: DocumentScript
+}
+
+export const meta: MetaFunction = ({ error }) => [{ title: error ? pageTitle('Error') : pageTitle() }]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { services } = context
+  const [viewer, catalogue] = await Promise.all([findViewer(request, context), services.catalogue.get()])
+  const { courses } = catalogue
+  const course = courses.find(({ slug }) => slug === params.courseSlug) ?? (courses.length === 1 ? courses[0] : undefined)
+  return {
+    viewer,
+    theme: themeFromCookies(request.headers.get('Cookie'), services.env.themeCookie),
+    course: course ? { title: course.title, href: `/courses/${course.slug}` } : null,
+    providerNote: (course ?? courses[0])?.provider.legalName ?? null,
+  }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { pathname, search } = useLocation()
+  const handle = usePageHandle()
+  const nonce = useContext(PageNonce) ?? undefined
+  const theme = data?.theme ?? 'system'
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <ThemeColours theme={theme} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="preload" href={uprightFont} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="stylesheet" href={styles} />
+        <Links />
+        {handle.document && handle.script && <script type="module" src={scriptUrls[handle.script]} />}
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        <SiteHeader viewer={data?.viewer ?? null} course={data?.course ?? null} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFooter theme={theme} returnTo={pathname + search} providerNote={data?.providerNote ?? null} />
+        {!handle.document && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { pathname, search } = useLocation()
+  const reference = useContext(RequestReference)
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <ErrorView
+      status={status}
+      message={isRouteErrorResponse(error) ? messageOf(error.data) : null}
+      reference={reference}
+      signedIn={Boolean(data?.viewer)}
+      returnTo={pathname + search}
+    />
+  )
+}
+
+/** A route that throws `data({ message }, { status })` has chosen its words; anything else is not for readers. */
+function messageOf(data: unknown): string | null {
+  return typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string' ? data.message : null
+}
+
+/** What the page itself says; an error page is always a document. */
+function usePageHandle(): PageHandle {
+  const error = useRouteError()
+  const matches = useMatches()
+  if (error) return { document: true }
+  return Object.assign({}, ...matches.map((match) => asPageHandle(match.handle)))
+}
+
+/** Remix leaves `handle` untyped; ours are objects of this one shape. */
+function asPageHandle(handle: unknown): PageHandle {
+  return typeof handle === 'object' && handle !== null ? handle : {}
+}
+
+function ThemeColours({ theme }: { theme: Theme }) {
+  const light = '#fbfaf7'
+  const dark = '#14171a'
+  if (theme !== 'system') return <meta name="theme-color" content={theme === 'dark' ? dark : light} />
+  return (
+    <>
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content={light} />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={dark} />
+    </>
+  )
+}

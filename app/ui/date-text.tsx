@@ -1,0 +1,31 @@
+/** A day (`2026-11-02`) or a moment (UTC milliseconds) as people read it, with the machine's form beside it. */
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** "2 November 2026" of a day or of a moment in `timeZone`. */
+export function formatDay(value: string | number, timeZone = 'UTC'): string {
+  if (typeof value === 'string') return dayFormat.format(Date.parse(`${value}T00:00:00Z`))
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(value)
+}
+
+/** "2 November 2026 at 21:52". */
+export function formatMoment(at: number, timeZone = 'UTC'): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+  return `${formatDay(at, timeZone)} at ${time}`
+}
+
+export interface DateTextProps {
+  /** day as text, or moment in UTC milliseconds */
+  value: string | number
+  timeZone?: string
+  withTime?: boolean
+}
+
+export function DateText({ value, timeZone = 'UTC', withTime = false }: DateTextProps) {
+  const machine = typeof value === 'string' ? value : new Date(value).toISOString()
+  const words = withTime && typeof value === 'number' ? formatMoment(value, timeZone) : formatDay(value, timeZone)
+  return (
+    <time className="nb" dateTime={machine}>
+      {words}
+    </time>
+  )
+}

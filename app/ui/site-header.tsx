@@ -1,0 +1,62 @@
+/** The same header on every page: name, course, account. */
+import { sitePaths } from '#app/ui/site-paths.ts'
+
+export interface Viewer {
+  name: string
+  initials: string
+  roles: string[]
+}
+
+export interface SiteHeaderProps {
+  viewer: Viewer | null
+  course: { title: string; href: string } | null
+}
+
+export function SiteHeader({ viewer, course }: SiteHeaderProps) {
+  return (
+    <header className="top">
+      <div>
+        <a className="name" href={sitePaths.home}>
+          Attest
+        </a>
+        {course && (
+          <a className="course" href={course.href}>
+            <span>{course.title}</span>
+          </a>
+        )}
+        <nav aria-label="Account">{viewer ? <AccountMenu viewer={viewer} /> : <a href={sitePaths.signIn}>Sign in</a>}</nav>
+      </div>
+    </header>
+  )
+}
+
+/** A native popover: it opens, closes and gives back the focus without a script. */
+function AccountMenu({ viewer }: { viewer: Viewer }) {
+  return (
+    <>
+      <button className="who" type="button" {...{ popovertarget: 'account-menu' }}>
+        <span className="full">{viewer.name}</span>
+        <span className="short">
+          Account
+        </span>
+      </button>
+      <div className="menu" id="account-menu" {...{ popover: 'auto' }}>
+        <p>Signed in as {viewer.name}</p>
+        <ul>
+          <li>
+            <a href={sitePaths.dashboard}>Dashboard</a>
+          </li>
+          <li>
+            <a href={sitePaths.transcript}>Transcript</a>
+          </li>
+          <li>
+            <a href={sitePaths.profile}>Profile</a>
+          </li>
+        </ul>
+        <form method="post" action={sitePaths.signOut}>
+          <button type="submit">Sign out</button>
+        </form>
+      </div>
+    </>
+  )
+}
