@@ -1,19 +1,44 @@
 /** Draws pages. Documents are drawn whole; a page that React takes over is streamed, since only then can it hydrate under single fetch. */
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
-import { PageNonce, RequestReference } from '#app/ui/request-reference.ts'
+import { Forbidden, Gone, NotFound } from '#app/server/failures.ts'
+import { createLog } from '#app/server/log.server.ts'
+import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 
-export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
+/** Failures that have a status of their own. Remix tells `handleError` the error itself, and only then blanks it and draws the page. */
+const failures = new WeakMap<AppLoadContext, number>()
+
+function failureStatus(error: unknown): number | null {
+  if (error instanceof NotFound) return 404
+  if (error instanceof Forbidden) return 403
+  return error instanceof Gone ? 410 : null
+}
+
+export default function handleRequest(
+  request: Request,
+  answered: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+) {
   const { nonce, requestId } = loadContext
+  const failure = failures.get(loadContext) ?? null
+  const status = failure ?? answered
   const page = (
-    <RequestReference.Provider value={requestId}>
+    <RequestFailure.Provider value={{ reference: requestId, status: failure }}>
       <PageNonce.Provider value={nonce}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </PageNonce.Provider>
-    </RequestReference.Provider>
+    </RequestFailure.Provider>
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (isDocument(remixContext)) return new Response(`<!doctype html>${renderToString(page)}`, { status, headers })
@@ -46,7 +71,14 @@ function streamPage(page: ReactElement, nonce: string, status: number, headers: 
 /** Faults of ours go to the log with the number the reader was shown; a reader who went away is no fault. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return
-  const reference = context?.requestId ?? null
+  const status = failureStatus(error)
+  if (status !== null) {
+    failures.set(context, status)
+    return
+  }
   const { pathname } = new URL(request.url)
-  console.error({ reference, method: request.method, pathname, error })
+  createLog(context.services.env.logLevel).error(
+    { requestId: context.requestId, method: request.method, path: pathname, error },
+    'a page failed',
+  )
 }

@@ -1,16 +1,27 @@
 /** The page around every page. Pages are documents: without React in the browser, unless a route says otherwise. */
 import type { ReactNode } from 'react'
 import { useContext } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { scriptUrls, type DocumentScript } from '#app/enhance/script-urls.ts'
 import { findViewer } from '#app/server/auth/viewer.server.ts'
 import { themeFromCookies, type Theme } from '#app/ui/theme.ts'
 import uprightFont from '#app/styles/fonts/source-serif-4-upright.woff2?url'
 import styles from '#app/styles/main.css?url'
+import { scriptUrl, type DocumentScript } from '#app/ui/document-scripts.ts'
 import { ErrorView } from '#app/ui/error-view.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { PageNonce, RequestReference } from '#app/ui/request-reference.ts'
+import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 
@@ -30,7 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { courses } = catalogue
   const course = courses.find(({ slug }) => slug === params.courseSlug) ?? (courses.length === 1 ? courses[0] : undefined)
   return {
-    viewer,
+    viewer: viewer && { name: viewer.printedName, initials: viewer.initials, roles: [...viewer.roles] },
     theme: themeFromCookies(request.headers.get('Cookie'), services.env.themeCookie),
     course: course ? { title: course.title, href: `/courses/${course.slug}` } : null,
     providerNote: (course ?? courses[0])?.provider.legalName ?? null,
@@ -41,6 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
   const handle = usePageHandle()
+  const script = handle.document && handle.script ? scriptUrl(handle.script) : null
   const nonce = useContext(PageNonce) ?? undefined
   const theme = data?.theme ?? 'system'
   return (
@@ -54,13 +66,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" href={uprightFont} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={styles} />
         <Links />
-        {handle.document && handle.script && <script type="module" src={scriptUrls[handle.script]} />}
+        {script && <script type="module" src={script} />}
       </head>
       <body>
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        <SiteHeader viewer={data?.viewer ?? null} course={data?.course ?? null} />
+        <SiteHeader viewer={data?.viewer ?? null} course={data?.course ?? null} returnTo={pathname + search} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -84,8 +96,8 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const data = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const reference = useContext(RequestReference)
-  const status = isRouteErrorResponse(error) ? error.status : 500
+  const { reference, status: known } = useContext(RequestFailure)
+  const status = isRouteErrorResponse(error) ? error.status : (known ?? 500)
   return (
     <ErrorView
       status={status}

@@ -59,14 +59,14 @@ function renderRows(file: string, table: { names: string[]; rows: FigureRow[] },
   const classOf = (index: number) => (numeric.get(index) ? { className: ['num'] } : {})
   const head = [
     ...columns.map(({ name, index }) => h('th', { scope: 'col', ...classOf(index) }, [name])),
-    h('th', { scope: 'col' }, ['Source']),
+    h('th', { scope: 'col' }, ['Reference']),
   ]
   const body = table.rows.map((row) => {
     const cells = columns.map(({ name, index }, position) => {
       const value = row.cells[index] || '–'
       return position === 0 ? h('th', { scope: 'row' }, [value]) : h('td', { dataLabel: name, ...classOf(index) }, [value])
     })
-    return h('tr', {}, [...cells, h('td', { className: ['source'], dataLabel: 'Source' }, sourceOf(file, row, ref, run))])
+    return h('tr', {}, [...cells, h('td', { className: ['source'], dataLabel: 'Reference' }, sourceOf(file, row, ref, run))])
   })
   return h('table', { className: ['data'] }, [h('thead', {}, [h('tr', {}, head)]), h('tbody', {}, body)])
 }

@@ -5,7 +5,10 @@ type Look = 'main' | 'plain' | 'danger' | 'link'
 
 const classes: Record<Look, string> = { main: 'btn', plain: 'btn plain', danger: 'btn danger', link: 'lnk' }
 
-export interface ButtonProps extends Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'name' | 'value' | 'form' | 'formAction' | 'formNoValidate' | 'disabled'> {
+export interface ButtonProps extends Pick<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'name' | 'value' | 'form' | 'formAction' | 'formNoValidate' | 'disabled'
+> {
   look?: Look
   children: ReactNode
 }

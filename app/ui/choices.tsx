@@ -21,7 +21,21 @@ export interface ChoicesProps {
 }
 
 export function Choices(props: ChoicesProps) {
-  const { name, legend, hint, error, options, value, multiple = false, required = false, optional = false, layout = 'rows', ends, asStem, id = name } = props
+  const {
+    name,
+    legend,
+    hint,
+    error,
+    options,
+    value,
+    multiple = false,
+    required = false,
+    optional = false,
+    layout = 'rows',
+    ends,
+    asStem,
+    id = name,
+  } = props
   const chosen = new Set(typeof value === 'string' ? [value] : (value ?? []))
   const described = [hint && `${id}-hint`, error && `${id}-error`, ends && `${id}-ends`].filter(Boolean).join(' ')
   return (

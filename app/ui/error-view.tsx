@@ -1,7 +1,7 @@
 /** What to say when a page cannot be shown, with a way on. */
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
-import { sitePaths } from '#app/ui/site-paths.ts'
+import { signInHref, sitePaths } from '#app/ui/site-paths.ts'
 
 export interface ErrorViewProps {
   status: number
@@ -25,13 +25,25 @@ const general: Words = {
 }
 
 const wordsByStatus: Record<number, Words> = {
-  400: { title: 'This request cannot be read', text: 'Something in the address or the form was not what this page expects. Go back and try again.' },
-  403: { title: 'This page is not open to you', text: 'It belongs to someone else, or to another role. If it should be open to you, ask your administrator.' },
-  404: { title: 'There is nothing at this address', text: 'The address may be mistyped, or the page may have moved. If a link here led you to it, please tell us.' },
+  400: {
+    title: 'This request cannot be read',
+    text: 'Something in the address or the form was not what this page expects. Go back and try again.',
+  },
+  403: {
+    title: 'This page is not open to you',
+    text: 'It belongs to someone else, or to another role. If it should be open to you, ask your administrator.',
+  },
+  404: {
+    title: 'There is nothing at this address',
+    text: 'The address may be mistyped, or the page may have moved. If a link here led you to it, please tell us.',
+  },
   405: { title: 'This address does not take that', text: 'A form was sent to a page that takes none. Go back and try again.' },
   410: { title: 'This page is gone', text: 'It was here and has been taken away for good.' },
   429: { title: 'Too many tries', text: 'Wait a few minutes, then try again. Nothing was changed.' },
-  503: { title: 'Not available at this moment', text: 'The service is busy or being looked after. Nothing was lost; try again in a minute.' },
+  503: {
+    title: 'Not available at this moment',
+    text: 'The service is busy or being looked after. Nothing was lost; try again in a minute.',
+  },
 }
 
 export function ErrorView({ status, message, reference, signedIn, returnTo }: ErrorViewProps) {
@@ -43,11 +55,13 @@ export function ErrorView({ status, message, reference, signedIn, returnTo }: Er
       <p className="read">{message ?? words.text}</p>
       <div className="submit">
         {mayHelpToSignIn ? (
-          <ButtonLink href={`${sitePaths.signIn}?returnTo=${encodeURIComponent(returnTo)}`}>Sign in</ButtonLink>
+          <ButtonLink href={signInHref(returnTo)}>Sign in</ButtonLink>
         ) : mayTryAgain ? (
           <ButtonLink href={returnTo}>Try again</ButtonLink>
         ) : (
-          <ButtonLink href={signedIn ? sitePaths.dashboard : sitePaths.home}>{signedIn ? 'Go to your dashboard' : 'Go to the start page'}</ButtonLink>
+          <ButtonLink href={signedIn ? sitePaths.dashboard : sitePaths.home}>
+            {signedIn ? 'Go to your dashboard' : 'Go to the start page'}
+          </ButtonLink>
         )}
         <a className="lnk" href={sitePaths.courses}>
           See the courses

@@ -3,7 +3,18 @@ import type { InputHTMLAttributes, ReactNode } from 'react'
 
 type Passed = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'autoComplete' | 'inputMode' | 'required' | 'maxLength' | 'minLength' | 'min' | 'max' | 'step' | 'pattern' | 'spellCheck' | 'autoCapitalize'
+  | 'type'
+  | 'autoComplete'
+  | 'inputMode'
+  | 'required'
+  | 'maxLength'
+  | 'minLength'
+  | 'min'
+  | 'max'
+  | 'step'
+  | 'pattern'
+  | 'spellCheck'
+  | 'autoCapitalize'
 >
 
 export interface FieldProps extends Passed {

@@ -39,7 +39,7 @@ export function SiteFooter({ theme, returnTo, providerNote }: SiteFooterProps) {
           </ul>
         </div>
         <form method="post" action={sitePaths.theme}>
-          <input type="hidden" name="returnTo" value={returnTo} />
+          <input type="hidden" name="next" value={returnTo} />
           <span id="theme-label">Appearance</span>
           <div className="themes" role="group" aria-labelledby="theme-label">
             {themes.map(({ value, label }) => (

@@ -1,5 +1,5 @@
 /** The same header on every page: name, course, account. */
-import { sitePaths } from '#app/ui/site-paths.ts'
+import { signInHref, sitePaths } from '#app/ui/site-paths.ts'
 
 export interface Viewer {
   name: string
@@ -10,9 +10,11 @@ export interface Viewer {
 export interface SiteHeaderProps {
   viewer: Viewer | null
   course: { title: string; href: string } | null
+  /** path and query of this page, to come back to */
+  returnTo: string
 }
 
-export function SiteHeader({ viewer, course }: SiteHeaderProps) {
+export function SiteHeader({ viewer, course, returnTo }: SiteHeaderProps) {
   return (
     <header className="top">
       <div>
@@ -24,7 +26,7 @@ export function SiteHeader({ viewer, course }: SiteHeaderProps) {
             <span>{course.title}</span>
           </a>
         )}
-        <nav aria-label="Account">{viewer ? <AccountMenu viewer={viewer} /> : <a href={sitePaths.signIn}>Sign in</a>}</nav>
+        <nav aria-label="Account">{viewer ? <AccountMenu viewer={viewer} /> : <a href={signInHref(returnTo)}>Sign in</a>}</nav>
       </div>
     </header>
   )
@@ -36,9 +38,7 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
     <>
       <button className="who" type="button" {...{ popovertarget: 'account-menu' }}>
         <span className="full">{viewer.name}</span>
-        <span className="short">
-          Account
-        </span>
+        <span className="short">Account</span>
       </button>
       <div className="menu" id="account-menu" {...{ popover: 'auto' }}>
         <p>Signed in as {viewer.name}</p>

@@ -13,3 +13,8 @@ export const sitePaths = {
   verify: '/verify',
   theme: '/theme',
 } as const
+
+/** The sign-in page that leads back to where the reader is. */
+export function signInHref(returnTo: string): string {
+  return returnTo === '/' ? sitePaths.signIn : `${sitePaths.signIn}?next=${encodeURIComponent(returnTo)}`
+}

@@ -19,7 +19,13 @@ export interface SessionRow {
 export async function findSession(db: Reader, hash: string) {
   const { sessions, users, roleGrants, userProfessions } = db.tables
   const rows = await db
-    .select({ session: sessions, user: users, role: roleGrants.role, profession: userProfessions.profession, position: userProfessions.position })
+    .select({
+      session: sessions,
+      user: users,
+      role: roleGrants.role,
+      profession: userProfessions.profession,
+      position: userProfessions.position,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(roleGrants, and(eq(roleGrants.userId, users.id), isNull(roleGrants.revokedAt)))
@@ -146,7 +152,14 @@ export async function findPerson(db: Reader, userId: string) {
 export async function updateNames(
   tx: Writer,
   userId: string,
-  names: { givenName: string; familyName: string; printedName: string; credentialSuffix: string | null; searchKey: string; sortKey: string },
+  names: {
+    givenName: string
+    familyName: string
+    printedName: string
+    credentialSuffix: string | null
+    searchKey: string
+    sortKey: string
+  },
 ): Promise<void> {
   const { users } = tx.tables
   await tx.update(users).set(names).where(eq(users.id, userId))
@@ -157,7 +170,11 @@ export async function updateTimeZone(tx: Writer, userId: string, timeZone: strin
   await tx.update(users).set({ timeZone }).where(eq(users.id, userId))
 }
 
-export async function replaceAddress(tx: Writer, userId: string, address: { subject: string; label: string; verifiedAt: number }): Promise<void> {
+export async function replaceAddress(
+  tx: Writer,
+  userId: string,
+  address: { subject: string; label: string; verifiedAt: number },
+): Promise<void> {
   const { identities } = tx.tables
   await tx
     .update(identities)
@@ -262,7 +279,8 @@ export interface NewMailLink {
 /** Stores a link and ends the earlier ones of the same purpose, for the same address or the same person. */
 export async function insertMailLink(tx: Writer, link: NewMailLink): Promise<void> {
   const { mailLinks } = tx.tables
-  const same = link.userId === null ? eq(mailLinks.subject, link.subject) : or(eq(mailLinks.subject, link.subject), eq(mailLinks.userId, link.userId))
+  const same =
+    link.userId === null ? eq(mailLinks.subject, link.subject) : or(eq(mailLinks.subject, link.subject), eq(mailLinks.userId, link.userId))
   await tx
     .update(mailLinks)
     .set({ expiresAt: link.createdAt, payload: null })
@@ -327,7 +345,9 @@ export async function erasePerson(
   const { at, ...names } = blank
   const addresses = await tx.select({ subject: identities.subject }).from(identities).where(eq(identities.userId, userId))
   const subjects = addresses.map((row) => row.subject)
-  await tx.delete(mailLinks).where(subjects.length > 0 ? or(eq(mailLinks.userId, userId), inArray(mailLinks.subject, subjects)) : eq(mailLinks.userId, userId))
+  await tx
+    .delete(mailLinks)
+    .where(subjects.length > 0 ? or(eq(mailLinks.userId, userId), inArray(mailLinks.subject, subjects)) : eq(mailLinks.userId, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
   await tx.delete(passwords).where(eq(passwords.userId, userId))
   await tx.delete(identities).where(eq(identities.userId, userId))
@@ -352,7 +372,11 @@ export async function everythingAbout(db: Reader, userId: string) {
   const person = await findPerson(db, userId)
   const enrolments = await db.select().from(t.enrolments).where(eq(t.enrolments.learnerId, userId)).orderBy(asc(t.enrolments.startedAt))
   const attempts = await db.select().from(t.attempts).where(eq(t.attempts.learnerId, userId)).orderBy(asc(t.attempts.startedAt))
-  const completions = await db.select().from(t.completions).where(eq(t.completions.learnerId, userId)).orderBy(asc(t.completions.completedAt))
+  const completions = await db
+    .select()
+    .from(t.completions)
+    .where(eq(t.completions.learnerId, userId))
+    .orderBy(asc(t.completions.completedAt))
   const ofEnrolment = enrolments.map((row) => row.id)
   const ofAttempt = attempts.map((row) => row.id)
   const ofCompletion = completions.map((row) => row.id)
@@ -366,7 +390,12 @@ export async function everythingAbout(db: Reader, userId: string) {
     roles: await db.select().from(t.roleGrants).where(eq(t.roleGrants.userId, userId)).orderBy(asc(t.roleGrants.grantedAt)),
     sessions: (await sessionsOf(db, userId)).map(({ createdAt, expiresAt, endsAt }) => ({ createdAt, expiresAt, endsAt })),
     linksSent: await db
-      .select({ purpose: t.mailLinks.purpose, createdAt: t.mailLinks.createdAt, expiresAt: t.mailLinks.expiresAt, usedAt: t.mailLinks.usedAt })
+      .select({
+        purpose: t.mailLinks.purpose,
+        createdAt: t.mailLinks.createdAt,
+        expiresAt: t.mailLinks.expiresAt,
+        usedAt: t.mailLinks.usedAt,
+      })
       .from(t.mailLinks)
       .where(eq(t.mailLinks.userId, userId))
       .orderBy(asc(t.mailLinks.createdAt)),

@@ -60,9 +60,6 @@ export function whyInstallFailed(output) {
   if (/EACCES|EROFS|EPERM/.test(output)) return 'Installing failed: this folder cannot be written.'
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(output))
     return 'Installing failed: the package registry cannot be reached.'
-  const lines = output
-    .trim()
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-  return `Installing failed (npm ci):\n${lines.slice(-15).join('\n')}`
+  const lines = output.split('\n').filter((line) => /^npm error (?!A complete log|code)/.test(line) && line.length > 12)
+  return ['Installing failed (npm ci):', ...lines.slice(0, 12)].join('\n')
 }

@@ -69,7 +69,9 @@ export function FrontMatterView(props: FrontMatterViewProps) {
         </>
       }
       aside={{ label: 'At a glance', items: atAGlance(props) }}
-      bottom={next ?? (start.kind === 'open' ? { href: '#start', label: `Start ${frontMatter.title}`, detail: `${minutes.total} minutes` } : null)}
+      bottom={
+        next ?? (start.kind === 'open' ? { href: '#start', label: `Start ${frontMatter.title}`, detail: `${minutes.total} minutes` } : null)
+      }
     >
       <Part title="The road" detail={props.progress}>
         <Rows label={`Lessons and steps of ${frontMatter.title}`} rows={props.road} />
@@ -81,7 +83,9 @@ export function FrontMatterView(props: FrontMatterViewProps) {
         <div className="read">
           <p>{frontMatter.targetAudience}</p>
           {frontMatter.audienceProfessions.length > 0 && (
-            <p className="small quiet">Notes in each lesson for: {frontMatter.audienceProfessions.map((code) => professionLabel(code).toLowerCase()).join(', ')}.</p>
+            <p className="small quiet">
+              Notes in each lesson for: {frontMatter.audienceProfessions.map((code) => professionLabel(code).toLowerCase()).join(', ')}.
+            </p>
           )}
         </div>
       </Part>
@@ -155,7 +159,8 @@ function Start({ start, title, next }: Pick<FrontMatterViewProps, 'next' | 'star
       return (
         <div className="stack">
           <p className="read">
-            Sign in to record progress. Lessons are open to all; the quiz and the certificate need an account, and nothing is recorded without one.
+            Sign in to record progress. Lessons are open to all; the quiz and the certificate need an account, and nothing is recorded
+            without one.
           </p>
           <div className="act">
             <ButtonLink href={start.signInHref}>Sign in to start</ButtonLink>
@@ -172,8 +177,8 @@ function Start({ start, title, next }: Pick<FrontMatterViewProps, 'next' | 'star
           <input type="hidden" name="versionId" value={start.versionId} />
           <p className="read">
             {start.again ? 'This page has changed since you acknowledged it. ' : ''}
-            By starting you say that you have read this page: the objectives, the people and what they declared, the time, and the credit. That, the version and the
-            moment are recorded.
+            By starting you say that you have read this page: the objectives, the people and what they declared, the time, and the credit.
+            That, the version and the moment are recorded.
           </p>
           <Button>I have read this page: start {title}</Button>
         </form>
@@ -196,8 +201,8 @@ function Start({ start, title, next }: Pick<FrontMatterViewProps, 'next' | 'star
     case 'expired':
       return (
         <p className="read">
-          This module expired on <DateText value={start.on} />. Its lessons stay readable; nothing can be started, submitted or claimed any more.{' '}
-          <a href={sitePaths.courses}>See what is open.</a>
+          This module expired on <DateText value={start.on} />. Its lessons stay readable; nothing can be started, submitted or claimed any
+          more. <a href={sitePaths.courses}>See what is open.</a>
         </p>
       )
   }
@@ -278,7 +283,8 @@ function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
     {
       term: 'Time',
       value: `${count(minutes.total, 'minute')}: this page ${minutes.frontMatter}, lessons ${minutes.lessons}, quiz ${minutes.quiz}, evaluation ${minutes.evaluation}`,
-      detail: 'Computed from the words (180 a minute), tables, practice questions and quiz questions; the parts are rounded, the total is rounded once.',
+      detail:
+        'Computed from the words (180 a minute), tables, practice questions and quiz questions; the parts are rounded, the total is rounded once.',
     },
     {
       term: 'Pass mark',
@@ -291,13 +297,15 @@ function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
       term: 'Dates',
       value: (
         <>
-          Released <DateText value={release.releasedOn} /> · last reviewed <DateText value={release.lastReviewedOn} /> · expires <DateText value={release.expiresOn} />
+          Released <DateText value={release.releasedOn} /> · last reviewed <DateText value={release.lastReviewedOn} /> · expires{' '}
+          <DateText value={release.expiresOn} />
         </>
       ),
     },
     {
       term: 'Commercial support',
-      value: commercialSupport === null ? 'None' : commercialSupport.map(({ name, inKind }) => (inKind ? `${name} (in kind)` : name)).join('; '),
+      value:
+        commercialSupport === null ? 'None' : commercialSupport.map(({ name, inKind }) => (inKind ? `${name} (in kind)` : name)).join('; '),
     },
     {
       term: 'Provider',
@@ -345,7 +353,11 @@ const peopleColumns: Column<PersonRow>[] = [
         <span className="warn">{name}</span>
       ),
   },
-  { key: 'role', head: 'Role', cell: ({ person }) => (person ? capitalized(person.roles.map(roleInWords).join(', ')) : 'Clinical reviewer') },
+  {
+    key: 'role',
+    head: 'Role',
+    cell: ({ person }) => (person ? capitalized(person.roles.map(roleInWords).join(', ')) : 'Clinical reviewer'),
+  },
   {
     key: 'relationships',
     head: 'Relationships',

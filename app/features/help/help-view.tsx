@@ -22,10 +22,13 @@ export function HelpView({ provider, signedIn }: HelpViewProps) {
       <Part title="Certificates">
         <div className="read">
           <p>
-            A certificate never changes. If something on it is wrong, a corrected one replaces it, and the old one stays visible as superseded. Anyone can check a
-            certificate on <a href={sitePaths.verify}>the verification page</a>, by its code or by its number and the family name.
+            A certificate never changes. If something on it is wrong, a corrected one replaces it, and the old one stays visible as
+            superseded. Anyone can check a certificate on <a href={sitePaths.verify}>the verification page</a>, by its code or by its number
+            and the family name.
           </p>
-          <p>Whether a module gives continuing-education credit stands on its first page. Where none is designated, the certificate says so.</p>
+          <p>
+            Whether a module gives continuing-education credit stands on its first page. Where none is designated, the certificate says so.
+          </p>
         </div>
       </Part>
       <Part title="By keyboard">
@@ -56,20 +59,27 @@ export function HelpView({ provider, signedIn }: HelpViewProps) {
       </Part>
       <Part title="Without JavaScript">
         <p className="read">
-          Everything works: pages are plain documents and forms. With a script, references open in place, the outline follows you, and your place in a lesson is
-          remembered.
+          Everything works: pages are plain documents and forms. With a script, references open in place, the outline follows you, and your
+          place in a lesson is remembered.
         </p>
       </Part>
       <Part title="Privacy in brief" id="privacy">
         <div className="read">
-          <p>Recorded about you: what you tell us in your profile, what you acknowledge, read, answer and claim, with the moment, and how long lessons were in use.</p>
-          <p>Two cookies: one keeps you signed in, one remembers light or dark. There are no advertisements and no trackers, and nothing is loaded from other sites.</p>
+          <p>
+            Recorded about you: what you tell us in your profile, what you acknowledge, read, answer and claim, with the moment, and how
+            long lessons were in use.
+          </p>
+          <p>
+            Two cookies: one keeps you signed in, one remembers light or dark. There are no advertisements and no trackers, and nothing is
+            loaded from other sites.
+          </p>
           <p>Never write anything about a patient into a form here.</p>
         </div>
       </Part>
       <Part title="Contact" id="contact">
         <p className="read">
-          {provider.legalName}, <a href={`mailto:${provider.contactEmail}`}>{provider.contactEmail}</a>. If a page showed a reference number, add it.
+          {provider.legalName}, <a href={`mailto:${provider.contactEmail}`}>{provider.contactEmail}</a>. If a page showed a reference
+          number, add it.
           {!signedIn && (
             <>
               {' '}
@@ -80,8 +90,8 @@ export function HelpView({ provider, signedIn }: HelpViewProps) {
       </Part>
       <Part title="Source and licence" id="licence">
         <p className="read">
-          Attest is open-source software under the MIT licence. The typeface is Source Serif 4, under the SIL Open Font License 1.1. Lessons cite their sources at
-          the end of each page.
+          Attest is open-source software under the MIT licence. The typeface is Source Serif 4, under the SIL Open Font License 1.1. Lessons
+          cite their sources at the end of each page.
         </p>
       </Part>
     </Ledger>

@@ -81,8 +81,8 @@ export function LessonView(props: LessonViewProps) {
           <p className="deck">{lesson.deck}</p>
           <p className="byline">
             <span>
-              {count(lesson.minutes, 'minute')} · <a href="#references">{count(lesson.references, 'reference')}</a> · version {version.label} of{' '}
-              <DateText value={version.publishedAt} timeZone={version.timeZone} />
+              {count(lesson.minutes, 'minute')} · <a href="#references">{count(lesson.references, 'reference')}</a> · version{' '}
+              {version.label} of <DateText value={version.publishedAt} timeZone={version.timeZone} />
             </span>
             <span>
               {clinicalReview ? (

@@ -40,7 +40,9 @@ export async function storeAnswers(
     questions.filter((question) => named.has(question.position) || shown.includes(question)),
     fields,
   )
-  const changed = posted.flatMap(({ attemptQuestionId, answer }) => {
+  const changed = posted.flatMap(({ attemptQuestionId, answer, problem }) => {
+    // what cannot be read takes nothing away from what was saved before
+    if (answer === null && problem !== null) return []
     const kept = before.get(attemptQuestionId) ?? null
     const next: Answer | null = answer ?? (kept ? emptied(kept) : null)
     return next && JSON.stringify(next) !== JSON.stringify(kept) ? [{ attemptQuestionId, answer: next }] : []

@@ -17,11 +17,18 @@ export function foldAddress(address: string): string {
 const shape = /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]/?#%]+\.[^\s@<>(),;:\\"[\].]{2,}$/u
 
 export function isAddress(text: string): boolean {
-  return text.length <= 254 && shape.test(text) && !hasForbiddenCharacters(text) && domainToASCII(text.slice(text.lastIndexOf('@') + 1)) !== ''
+  return (
+    text.length <= 254 && shape.test(text) && !hasForbiddenCharacters(text) && domainToASCII(text.slice(text.lastIndexOf('@') + 1)) !== ''
+  )
 }
 
 /** A form field that must hold a mail address. Gives the address as typed, cleaned. */
 export const addressField = z
   .string({ error: 'Enter your e-mail address.' })
   .transform((text) => cleanText(text))
-  .pipe(z.string().min(1, { error: 'Enter your e-mail address.' }).refine(isAddress, { error: 'Enter an e-mail address such as name@example.org.' }))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'Enter your e-mail address.' })
+      .refine(isAddress, { error: 'Enter an e-mail address such as name@example.org.' }),
+  )

@@ -32,7 +32,8 @@ export function passwordProblem(password: string, own: readonly string[]): strin
   if (lengthOf(text) > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`
   // eslint-disable-next-line no-control-regex -- a control character cannot be typed again on another device
   if (/[\x00-\x1f\x7f]/.test(text)) return 'Use characters that can be typed.'
-  if (isEasilyGuessed(text, own)) return 'This is one of the first passwords a guesser tries. Use unrelated words, or let a password manager choose.'
+  if (isEasilyGuessed(text, own))
+    return 'This is one of the first passwords a guesser tries. Use unrelated words, or let a password manager choose.'
   return null
 }
 
@@ -95,7 +96,7 @@ const directions = rows.flatMap((row) => [row, [...row].reverse().join('')])
 /** Stretches of at least four neighbouring keys, letters or digits, either way. */
 function runsIn(text: string): string[] {
   const runs: string[] = []
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     let length = 0
     for (let tried = 4; from + tried <= text.length; tried += 1) {
       if (!directions.some((row) => row.includes(text.slice(from, from + tried)))) break

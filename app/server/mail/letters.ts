@@ -26,7 +26,12 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
     case 'sign-up':
       return {
         subject: 'Open your account at Attest',
-        lines: [`Hello ${letter.name},`, 'this link opens your account and signs you in. It works once, within 24 hours:', letter.link, notYou],
+        lines: [
+          `Hello ${letter.name},`,
+          'this link opens your account and signs you in. It works once, within 24 hours:',
+          letter.link,
+          notYou,
+        ],
       }
     case 'sign-up-known':
       return {
@@ -65,7 +70,11 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
     case 'password-changed':
       return {
         subject: 'Your password at Attest was changed',
-        lines: ['Your password was changed, and every other device was signed out.', 'If it was not you, choose a new one now:', letter.link],
+        lines: [
+          'Your password was changed, and every other device was signed out.',
+          'If it was not you, choose a new one now:',
+          letter.link,
+        ],
       }
     case 'change-email':
       return {
@@ -102,7 +111,9 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
     case 'erased':
       return {
         subject: 'Your account at Attest was erased',
-        lines: ['Your account is gone, as you asked. Issued certificates stay in the ledger for its retention time and can be verified as before.'],
+        lines: [
+          'Your account is gone, as you asked. Issued certificates stay in the ledger for its retention time and can be verified as before.',
+        ],
       }
   }
 }

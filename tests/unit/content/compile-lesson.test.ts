@@ -229,11 +229,11 @@ describe('blocks', () => {
     const { html, lesson } = compile('## A\n\n::data{file="x.csv" title="More in A" note="Seen.[@two]"}', { 'x.csv': csv })
     expect(html).toContain('<figure class="datatable"><figcaption><p class="title">More in A</p></figcaption>')
     expect(html).toContain(
-      '<th scope="col" class="num">Share</th><th scope="col" class="num">Change</th><th scope="col">Words</th><th scope="col">Source</th>',
+      '<th scope="col" class="num">Share</th><th scope="col" class="num">Change</th><th scope="col">Words</th><th scope="col">Reference</th>',
     )
     expect(html).toContain('<td data-label="Change" class="num">−3</td>')
     expect(html).toMatch(
-      /<td class="source" data-label="Source"><a class="cite"[^>]*>1<\/a><span class="cite-sep">, <\/span><a class="cite"[^>]*>2<\/a>/,
+      /<td class="source" data-label="Reference"><a class="cite"[^>]*>1<\/a><span class="cite-sep">, <\/span><a class="cite"[^>]*>2<\/a>/,
     )
     expect(html).toMatch(/<p class="note">Seen\.<a class="cite"/)
     expect(lesson.figures).toBe(1)

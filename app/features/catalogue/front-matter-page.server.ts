@@ -1,0 +1,118 @@
+/** The front matter of a module as its view wants it. */
+import type { FrontMatterViewProps, StartState } from '#app/features/catalogue/front-matter-view.tsx'
+import { designationsInWords } from '#app/features/catalogue/catalogue-page.server.ts'
+import { creditRulesAt } from '#app/features/completion/claimable.server.ts'
+import { paths, type ModulePlace } from '#app/features/road/paths.ts'
+import { nextThing, progressInWords, roadNotices } from '#app/features/road/road-words.ts'
+import type { Road } from '#app/features/road/road.server.ts'
+import type { Viewer } from '#app/server/auth/viewer.server.ts'
+import { certificatesOf } from '#db/queries/completions.ts'
+import type { Reader } from '#db/store.ts'
+import { formatDay } from '#app/ui/date-text.tsx'
+import type { Row } from '#app/ui/rows.tsx'
+import { countInWords } from '#app/ui/words.ts'
+
+export async function frontMatterPage(
+  db: Reader,
+  road: Road,
+  place: ModulePlace,
+  viewer: Viewer | null,
+  now: number,
+): Promise<FrontMatterViewProps> {
+  const { course } = road.module
+  const { provider } = course
+  const certificateHref = await certificateOf(db, road)
+  const rules = await creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? now)
+  return {
+    course: { title: course.title, href: paths.course(course.slug), modules: course.page.modules.length },
+    frontMatter: road.version.frontMatter,
+    version: road.version.label,
+    release: road.version.release,
+    provider: { legalName: provider.legalName, ...provider.profile },
+    designations: designationsInWords(rules),
+    road: roadRows(road, place, certificateHref),
+    progress: progressInWords(road),
+    next: nextThing(road, place, certificateHref),
+    start: startState(road, place, viewer),
+    notices: roadNotices(road),
+  }
+}
+
+async function certificateOf(db: Reader, road: Road): Promise<string | null> {
+  if (!road.completion) return null
+  const row = (await certificatesOf(db, road.completion.learnerId)).find((certificate) => certificate.completionId === road.completion!.id)
+  return row ? paths.certificate(row.id) : null
+}
+
+function startState(road: Road, place: ModulePlace, viewer: Viewer | null): StartState {
+  const { version } = road
+  const here = paths.module(place)
+  if (road.facts.acknowledged && road.acknowledgedAt !== null) {
+    return { kind: 'acknowledged', version: version.label, at: road.acknowledgedAt, timeZone: viewer?.timeZone ?? 'UTC' }
+  }
+  if (road.window === 'before') return { kind: 'not-released', on: version.release.releasedOn }
+  if (road.window === 'expired') return { kind: 'expired', on: version.release.expiresOn }
+  if (!viewer) {
+    return {
+      kind: 'signed-out',
+      signInHref: paths.signInTo(here),
+      signUpHref: '/sign-up',
+      firstLessonHref: paths.lesson(place, version.lessons[0]!.slug),
+    }
+  }
+  return { kind: 'open', action: here, versionId: version.id, again: road.mustAcknowledgeAgain }
+}
+
+function roadRows(road: Road, place: ModulePlace, certificateHref: string | null): Row[] {
+  const { facts, version } = road
+  const { minutes, quiz } = version.frontMatter
+  const firstUnread = facts.acknowledged ? road.lessons.find((lesson) => !lesson.done)?.lessonId : undefined
+  const lessons = road.lessons.map((lesson): Row => ({
+    key: lesson.lessonId,
+    number: lesson.number,
+    title: lesson.title,
+    href: paths.lesson(place, lesson.slug),
+    state: lesson.done ? `read ${formatDay(lesson.doneAt!, road.module.course.provider.timeZone)}` : facts.acknowledged ? 'not read' : null,
+    stateKind: lesson.done ? 'done' : undefined,
+    measure: `${lesson.facets.minutes} min`,
+    here: lesson.lessonId === firstUnread,
+  }))
+  const quizOpen = facts.acknowledged && facts.lessonsDone === facts.lessonsTotal && road.window === 'open'
+  const evaluationOpen = facts.passed && !facts.evaluated && road.window === 'open'
+  const claimOpen = facts.passed && facts.evaluated && !facts.claimed && road.window === 'open'
+  return [
+    ...lessons,
+    {
+      key: 'quiz',
+      title: `Quiz, ${quiz.questions} questions`,
+      href: quizOpen || facts.passed ? paths.quiz(place) : null,
+      state: facts.passed
+        ? 'passed'
+        : quizOpen
+          ? facts.attemptsUsed > 0
+            ? 'not passed yet'
+            : 'open'
+          : `opens after ${countInWords(facts.lessonsTotal, 'lesson')}`,
+      stateKind: facts.passed ? 'done' : undefined,
+      measure: `${minutes.quiz} min`,
+      here: quizOpen && !facts.passed,
+    },
+    {
+      key: 'evaluation',
+      title: 'Evaluation',
+      href: evaluationOpen ? paths.evaluation(place) : null,
+      state: facts.evaluated ? 'submitted' : evaluationOpen ? 'open' : 'opens when you pass',
+      stateKind: facts.evaluated ? 'done' : undefined,
+      measure: `${minutes.evaluation} min`,
+      here: evaluationOpen,
+    },
+    {
+      key: 'claim',
+      title: facts.claimed ? 'Certificate' : 'Claim and certificate',
+      href: facts.claimed ? certificateHref : claimOpen ? paths.claim(place) : null,
+      state: facts.claimed ? 'issued' : claimOpen ? 'open' : 'opens after the evaluation',
+      stateKind: facts.claimed ? 'done' : undefined,
+      here: claimOpen,
+    },
+  ]
+}

@@ -1,0 +1,179 @@
+/** The quiz before an attempt: its rules in words, the one thing to do, and every attempt made. */
+import type { AttemptRow, QuizPage } from '#app/features/quiz/quiz-page.server.ts'
+import { percent, questionsToPass, scoreInWords } from '#app/features/quiz/score-in-words.ts'
+import { ClosedStep } from '#app/features/road/closed-step.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { DateText } from '#app/ui/date-text.tsx'
+import { Ledger, Part } from '#app/ui/ledger.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { State } from '#app/ui/state.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { count } from '#app/ui/words.ts'
+
+export interface QuizViewProps {
+  page: QuizPage
+  courseSlug: string
+  moduleSlug: string
+  moduleTitle: string
+  timeZone: string
+}
+
+export function QuizView(props: QuizViewProps) {
+  const { page, courseSlug, moduleSlug, moduleTitle, timeZone } = props
+  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const needed = questionsToPass(page.passMark, page.questions)
+  return (
+    <Ledger
+      eyebrow={
+        <>
+          Quiz of <a href={module}>{moduleTitle}</a>
+        </>
+      }
+      title={title(page)}
+      deck={
+        page.passed
+          ? undefined
+          : `${count(page.questions, 'question')}, about ${count(page.minutes, 'minute')}. You pass with ${needed} right.`
+      }
+      lead={<Lead {...props} module={module} />}
+      aside={{
+        label: 'At a glance',
+        items: [
+          { key: 'questions', content: <Fact of={page.questions}>questions</Fact> },
+          { key: 'pass', content: <Fact of={`${needed} of ${page.questions}`}>to pass ({page.passMark}%)</Fact> },
+          { key: 'minutes', content: <Fact of={`About ${page.minutes} minutes`}>, no clock runs</Fact> },
+          {
+            key: 'attempts',
+            content:
+              page.attemptsLeft === null ? (
+                <Fact of="Attempts">are unlimited</Fact>
+              ) : (
+                <Fact of={count(page.attemptsLeft, 'attempt')}>left</Fact>
+              ),
+          },
+        ],
+      }}
+    >
+      <Part title="How it works">
+        <Rules page={page} needed={needed} />
+      </Part>
+      <Part title="Your attempts" detail={page.best === null ? undefined : `Best ${percent(page.best)}%, pass mark ${page.passMark}%`}>
+        <Table
+          label="Your attempts"
+          columns={columns(page, `${module}/quiz/attempts`, timeZone)}
+          items={page.attempts}
+          keyOf={(attempt) => attempt.id}
+          empty={<p>None yet. Each attempt will stand here with its score and date.</p>}
+        />
+      </Part>
+    </Ledger>
+  )
+}
+
+function Fact({ of, children }: { of: string | number; children: React.ReactNode }) {
+  return (
+    <>
+      <b>{of}</b> {children}
+    </>
+  )
+}
+
+function title(page: QuizPage): string {
+  if (page.openAttemptId) return 'Go on where you stopped'
+  if (page.passed) return 'You passed this quiz'
+  return page.attempts.length > 0 ? 'Take the quiz again' : 'Take the quiz'
+}
+
+function Lead({ page, courseSlug, moduleSlug, module }: QuizViewProps & { module: string }) {
+  if (page.closed) {
+    const closed = <ClosedStep refusal={page.closed} courseSlug={courseSlug} moduleSlug={moduleSlug} />
+    return page.passed ? <PassedLead page={page} module={module} closed={closed} /> : closed
+  }
+  if (page.passed) return <PassedLead page={page} module={module} closed={null} />
+  return (
+    <form method="post" className="act">
+      <Button>{page.openAttemptId ? 'Continue the quiz' : 'Start the quiz'}</Button>
+      <p>
+        {page.openAttemptId
+          ? 'Your answers so far are saved.'
+          : page.attemptsLeft === 1
+            ? 'This is your last attempt.'
+            : 'You can stop at any time and come back.'}
+      </p>
+    </form>
+  )
+}
+
+function PassedLead({ page, module, closed }: { page: QuizPage; module: string; closed: React.ReactNode }) {
+  const open = page.attempts.find((attempt) => attempt.id === page.openAttemptId)
+  return (
+    <>
+      <Notice kind="success" word="✓ Passed.">
+        {page.best === null ? '' : `Your best attempt is ${scoreInWords(page.best, page.questions)}; the pass mark is ${page.passMark}%.`}
+      </Notice>
+      {closed ?? (
+        <div className="act">
+          <ButtonLink href={`${module}/evaluation`}>Go to the evaluation</ButtonLink>
+          <form method="post">
+            <Button look="link">{open ? 'Continue practising' : 'Practise with new questions'}</Button>
+          </form>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Rules({ page, needed }: { page: QuizPage; needed: number }) {
+  return (
+    <ul className="read rules">
+      <li>All {page.questions} questions stand on one page. Answer in any order, and change any answer until you submit.</li>
+      <li>Answers are saved as you give them. No clock runs, and nothing is lost when you leave.</li>
+      <li>
+        You pass with {needed} of {page.questions} ({page.passMark}%).{' '}
+        {page.attemptsLeft === null
+          ? 'You may take the quiz as often as you like; the best attempt counts.'
+          : `${count(page.attemptsLeft, 'attempt')} left; the best one counts.`}{' '}
+        Each attempt draws its own questions.
+      </li>
+      <li>
+        After submitting you see which answers were right and what to reread. Once you have passed
+        {page.attemptsLeft === null ? '' : ', or used your last attempt'}, each question is explained, option by option.
+      </li>
+      <li>Attempts after passing are practice: they change neither your score nor your certificate.</li>
+    </ul>
+  )
+}
+
+function columns(page: QuizPage, base: string, timeZone: string): Column<AttemptRow>[] {
+  return [
+    {
+      key: 'attempt',
+      head: 'Attempt',
+      rowHead: true,
+      cell: (attempt) => (
+        <a href={`${base}/${attempt.id}`}>{attempt.purpose === 'practice' ? `Practice ${attempt.number}` : `Attempt ${attempt.number}`}</a>
+      ),
+    },
+    {
+      key: 'date',
+      head: 'Date',
+      cell: (attempt) => <DateText value={attempt.submittedAt ?? attempt.startedAt} timeZone={timeZone} withTime />,
+    },
+    {
+      key: 'score',
+      head: 'Score',
+      numeric: true,
+      cell: (attempt) => (attempt.score === null ? '–' : scoreInWords(attempt.score, page.questions)),
+    },
+    {
+      key: 'result',
+      head: 'Result',
+      cell: (attempt) => {
+        if (attempt.submittedAt === null) return <State>Under way</State>
+        if (attempt.passed === null) return <State>Being graded</State>
+        if (attempt.purpose === 'practice') return <State>Practice, not counted</State>
+        return attempt.passed ? <State kind="passed">Passed</State> : <State kind="failed">Not passed</State>
+      },
+    },
+  ]
+}

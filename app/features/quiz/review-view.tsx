@@ -1,0 +1,112 @@
+/** The look back before submitting: what is unanswered, all answers in short, and the one act that cannot be taken back. */
+import type { Answer, QuestionBody } from '#app/domain/question.ts'
+import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { letterOf } from '#app/features/quiz/question-fields.tsx'
+import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
+import { SavedText } from '#app/features/quiz/saved-text.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Sheet } from '#app/ui/sheet.tsx'
+import { count } from '#app/ui/words.ts'
+
+export interface ReviewViewProps {
+  page: OpenAttemptPage
+  courseSlug: string
+  moduleSlug: string
+  moduleTitle: string
+  timeZone: string
+  now?: number
+}
+
+export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now }: ReviewViewProps) {
+  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const attempt = `${module}/quiz/attempts/${page.attemptId}`
+  const missing = page.questions.filter(({ answered }) => !answered)
+  return (
+    <Sheet
+      wide
+      eyebrow={
+        <>
+          Quiz of <a href={module}>{moduleTitle}</a>, {page.purpose === 'practice' ? `practice ${page.number}` : `attempt ${page.number}`}
+        </>
+      }
+      title={
+        missing.length === 0
+          ? 'All questions are answered'
+          : missing.length === 1
+            ? '1 question is unanswered'
+            : `${missing.length} questions are unanswered`
+      }
+    >
+      {missing.length > 0 && (
+        <Notice kind="caution" word="Not answered:">
+          {missing.map(({ position }, index) => (
+            <span key={position}>
+              {index > 0 && ', '}
+              <a href={`${attempt}#${fieldOf(position)}`}>question {position}</a>
+            </span>
+          ))}
+          . An unanswered question scores nothing.
+        </Notice>
+      )}
+      <ol className="review">
+        {page.questions.map((question) => (
+          <li key={question.id}>
+            <span className="n">{question.position}</span>
+            <div>
+              <p className="txt">{question.body.stem}</p>
+              {question.answered || hasPart(question) ? <Given question={question} /> : <p className="warn">Not answered</p>}
+            </div>
+            <a className="lnk" href={`${attempt}#${fieldOf(question.position)}`}>
+              {question.answered ? 'Change' : 'Answer'}
+              <span className="vh"> question {question.position}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      <form method="post" action={attempt} className="submit" data-once="">
+        <p className="wide-line">
+          {page.purpose === 'practice'
+            ? 'Practice is not counted. After submitting, each question is explained.'
+            : 'Submitting ends this attempt. Its answers cannot change afterwards.'}{' '}
+          <SavedText savedAt={page.savedAt} now={now} timeZone={timeZone} />
+        </p>
+        <Button name="intent" value="submit">
+          Submit answers
+        </Button>
+        <a className="lnk" href={attempt}>
+          Go back to the questions
+        </a>
+        {missing.length > 0 && <span className="quiet small">{count(missing.length, 'question')} unanswered</span>}
+      </form>
+    </Sheet>
+  )
+}
+
+/** Something is given, although not all that the question asks. */
+const hasPart = ({ answer, body }: ServedQuestion) => answer !== null && shortAnswer(body, answer).length > 0
+
+function Given({ question: { answer, body, answered } }: { question: ServedQuestion }) {
+  const lines = answer ? shortAnswer(body, answer) : []
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {!answered && <p className="warn">Not complete yet</p>}
+    </>
+  )
+}
+
+/** One line for each thing given: "B Evoked potential", "Tablet: Medications", "1. Stop the pump", "20 patients". */
+function shortAnswer(body: QuestionBody, answer: Answer): string[] {
+  const words = (choices: { id: string; text: string }[], id: string) => choices.find((choice) => choice.id === id)?.text ?? ''
+  if (body.type === 'matching' && answer.type === 'matching')
+    return body.premises.flatMap(({ id, text }) => (answer.pairs[id] ? [`${text}: ${words(body.responses, answer.pairs[id])}`] : []))
+  if (body.type === 'ordering' && answer.type === 'ordering')
+    return answer.order.map((id, index) => `${index + 1}. ${words(body.elements, id)}`)
+  if (body.type === 'numeric' && answer.type === 'numeric') return answer.text === '' ? [] : [`${answer.text} ${body.unit}`.trim()]
+  if ('options' in body && 'chosen' in answer)
+    return body.options.flatMap(({ id, text }, index) => (answer.chosen.includes(id) ? [`${letterOf(index)} ${text}`] : []))
+  return []
+}

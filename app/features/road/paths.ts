@@ -1,0 +1,20 @@
+/** Addresses of the road. */
+
+export interface ModulePlace {
+  courseSlug: string
+  moduleSlug: string
+}
+
+export const paths = {
+  course: (courseSlug: string) => `/courses/${courseSlug}`,
+  module: (place: ModulePlace) => `/courses/${place.courseSlug}/${place.moduleSlug}`,
+  lesson: (place: ModulePlace, lessonSlug: string) => `${paths.module(place)}/lessons/${lessonSlug}`,
+  reading: (place: ModulePlace, lessonSlug: string) => `${paths.lesson(place, lessonSlug)}/reading`,
+  quiz: (place: ModulePlace) => `${paths.module(place)}/quiz`,
+  attempt: (place: ModulePlace, attemptId: string) => `${paths.quiz(place)}/attempts/${attemptId}`,
+  review: (place: ModulePlace, attemptId: string) => `${paths.attempt(place, attemptId)}/review`,
+  evaluation: (place: ModulePlace) => `${paths.module(place)}/evaluation`,
+  claim: (place: ModulePlace) => `${paths.module(place)}/claim`,
+  certificate: (id: string) => `/certificates/${id}`,
+  signInTo: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
+}
