@@ -82,3 +82,7 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
     'a page failed',
   )
 }
+
+// Express opens the services from here, so that it and the routes share one Store.
+export { openServices } from '#app/server/services.server.ts'
+export { prepare } from '#app/features/publishing/prepare.server.ts'

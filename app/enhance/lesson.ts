@@ -52,7 +52,10 @@ function followReading(article: HTMLElement, text: HTMLElement): Reading {
   const draw = () => {
     queued = false
     const line = innerHeight * 0.3
-    const index = sections.findLastIndex((section) => section.getBoundingClientRect().top <= line)
+    const tops = sections.map((section) => section.getBoundingClientRect().top)
+    let index = tops.findLastIndex((top) => top <= line)
+    // of two that stand side by side, the first
+    while (index > 0 && Math.abs(tops[index - 1]! - tops[index]!) < 8) index -= 1
     const box = text.getBoundingClientRect()
     const share = Math.min(1, Math.max(0, (innerHeight * 0.8 - box.top) / box.height))
     const begun = scrollY > 40

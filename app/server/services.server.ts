@@ -20,6 +20,8 @@ export interface Services {
   close(): Promise<void>
 }
 
+const LOOK_EVERY_MS = 2000
+
 /** Opens everything. Throws with a sentence when the data folder or the database cannot be used. */
 export async function openServices(env: Env): Promise<Services> {
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
@@ -30,6 +32,9 @@ export async function openServices(env: Env): Promise<Services> {
     throw new Error(`The database would not keep what it acknowledges after a power cut (${detail}).`)
   }
   const catalogue = openCatalogue(store)
+  await catalogue.get()
+  // pages kept whole in front of Remix ask nobody: somebody has to look whether another process published
+  const look = setInterval(() => void catalogue.get().catch(() => undefined), LOOK_EVERY_MS).unref()
   const mailer = createMailer(env)
   return {
     env,
@@ -40,6 +45,7 @@ export async function openServices(env: Env): Promise<Services> {
     mailer,
     wakeJobs: () => undefined,
     close: async () => {
+      clearInterval(look)
       mailer.close()
       await store.close()
     },

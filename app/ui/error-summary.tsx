@@ -8,8 +8,8 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ errors, title = 'Please check these answers' }: ErrorSummaryProps) {
   if (errors.length === 0) return null
   return (
-    // a document has no script to move the focus, so the browser is asked to
-    <div className="summary-of-errors" role="alert" tabIndex={-1} id="errors" {...{ autofocus: '' }} aria-labelledby="errors-title">
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- a document has no script that could move the focus to what went wrong
+    <div className="summary-of-errors" role="alert" tabIndex={-1} id="errors" autoFocus aria-labelledby="errors-title">
       <h2 id="errors-title">{title}</h2>
       <ul>
         {errors.map(({ field, message }) => (

@@ -2,19 +2,20 @@
 import type { ReactNode } from 'react'
 import { State, type StateKind } from '#app/ui/state.tsx'
 
-export interface Row {
+/** `T`: what may stand in a cell; a row that a loader gives is text. */
+export interface Row<T = ReactNode> {
   key: string
   /** "1.3", or nothing */
   number?: string
-  title: ReactNode
+  title: T
   /** absent: closed */
   href?: string | null
-  detail?: ReactNode
+  detail?: T
   /** "not started", "read 20 November" */
-  state?: ReactNode
+  state?: T
   stateKind?: StateKind
   /** "11 min" */
-  measure?: ReactNode
+  measure?: T
   /** the one to go on with */
   here?: boolean
 }

@@ -1,5 +1,5 @@
 /** Enrolments and what hangs on them. Every query carries the learner: a stranger's record is simply not found. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type Enrolment = { id: string; learnerId: string; moduleId: string; releaseId: string; startedAt: number }
@@ -104,4 +104,34 @@ export async function lockLearner(tx: Writer, learnerId: string): Promise<void> 
   if (tx.engine === 'sqlite') return
   const { users } = tx.tables
   await tx.update(users).set({ id: users.id }).where(eq(users.id, learnerId))
+}
+
+/** Learners under way in releases that expire soon: enrolled, not complete, and reachable. One page of them, by enrolment id. */
+export async function enrolmentsUnderWay(db: Reader, range: { expiresFrom: string; expiresTo: string; afterId: string; limit: number }) {
+  const { enrolments, activityReleases, completions, identities, users } = db.tables
+  return db
+    .select({
+      id: enrolments.id,
+      moduleId: enrolments.moduleId,
+      expiresOn: activityReleases.expiresOn,
+      givenName: users.givenName,
+      address: identities.label,
+    })
+    .from(enrolments)
+    .innerJoin(activityReleases, eq(activityReleases.id, enrolments.releaseId))
+    .innerJoin(users, and(eq(users.id, enrolments.learnerId), isNull(users.suspendedAt), isNull(users.erasedAt)))
+    .innerJoin(identities, and(eq(identities.userId, users.id), eq(identities.kind, 'email')))
+    .leftJoin(
+      completions,
+      and(eq(completions.learnerId, enrolments.learnerId), eq(completions.releaseId, enrolments.releaseId), isNull(completions.voidedAt)),
+    )
+    .where(
+      and(
+        isNull(completions.id),
+        between(activityReleases.expiresOn, range.expiresFrom, range.expiresTo),
+        gt(enrolments.id, range.afterId),
+      ),
+    )
+    .orderBy(asc(enrolments.id))
+    .limit(range.limit)
 }

@@ -1,75 +1,71 @@
 /**
- * A fresh database per test on the engine that TEST_ENGINE names (sqlite by default): a copy of a template that was migrated, and filled, once per worker.
+ * A real store for one test: real migrations, a database of its own. SQLite (a copy of a migrated file) unless TEST_ENGINE=postgres, where it is a copy of a
+ * migrated template on the server that TEST_DATABASE_URL names.
  */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach } from 'vitest'
-import { openStore, sqliteFile } from '#db/open-store.ts'
+import { openPostgresStore } from '#db/postgres-store.ts'
+import { openSqliteStore } from '#db/sqlite-store.ts'
 import type { Store } from '#db/store.ts'
 import { createDatabase, dropDatabase } from '#tests/support/postgres.ts'
 
-export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
+export const testEngine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
 
-const migrationsDir = path.resolve('migrations')
-const cleanUp: (() => Promise<void> | void)[] = []
-
-interface Place {
+export interface TestStore {
+  store: Store
+  /** null on SQLite */
   databaseUrl: string | null
+  /** a folder of this test's own, for files and, on SQLite, the database attest.sqlite */
   dataDir: string
+  /** closes the store, if that was not done, and takes everything away */
+  close(): Promise<void>
 }
 
-type Fill = (store: Store) => Promise<void>
+let template: Promise<string> | null = null
 
-const templates = new Map<Fill | null, Promise<Place>>()
-const opened: { store: Store; place: Place }[] = []
-
-/** An open store on a database of its own, migrated, and filled by `fill` when given. Closed and removed after the test. */
-export async function openTestStore(fill: Fill | null = null): Promise<Store> {
-  return (await openTestPlace(fill)).store
-}
-
-/** The same, with the folder it lives in. */
-export async function openTestPlace(fill: Fill | null = null): Promise<{ store: Store; place: Place }> {
-  if (!templates.has(fill)) templates.set(fill, makeTemplate(fill))
-  const place = await copyOf(await templates.get(fill)!)
-  const store = openStore({ ...place, migrationsDir })
-  opened.push({ store, place })
-  return { store, place }
-}
-
-async function makeTemplate(fill: Fill | null): Promise<Place> {
-  const place: Place = {
-    dataDir: mkdtempSync(path.join(tmpdir(), 'attest-template-')),
-    databaseUrl: engine === 'postgres' ? await createDatabase() : null,
-  }
-  cleanUp.push(() => remove(place))
-  const store = openStore({ ...place, migrationsDir })
-  await store.migrate()
-  if (fill) await fill(store)
-  await store.close()
-  return place
-}
-
-async function copyOf(template: Place): Promise<Place> {
+/** Opens a fresh, migrated, empty database. */
+export async function openTestStore(): Promise<TestStore> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'attest-test-'))
-  if (template.databaseUrl !== null) return { dataDir, databaseUrl: await createDatabase({ template: template.databaseUrl }) }
-  copyFileSync(sqliteFile(template.dataDir), sqliteFile(dataDir))
-  return { dataDir, databaseUrl: null }
-}
-
-async function remove(place: Place): Promise<void> {
-  if (place.databaseUrl !== null) await dropDatabase(place.databaseUrl)
-  rmSync(place.dataDir, { recursive: true, force: true })
-}
-
-afterEach(async () => {
-  for (const { store, place } of opened.splice(0)) {
-    await store.close()
-    await remove(place)
+  template ??= testEngine === 'postgres' ? postgresTemplate() : sqliteTemplate()
+  const from = await template
+  const databaseUrl = testEngine === 'postgres' ? await createDatabase({ template: from }) : null
+  if (databaseUrl === null) copyFileSync(from, path.join(dataDir, 'attest.sqlite'))
+  const store =
+    databaseUrl === null
+      ? openSqliteStore(path.join(dataDir, 'attest.sqlite'), path.resolve('migrations/sqlite'))
+      : openPostgresStore(databaseUrl, path.resolve('migrations/postgres'))
+  let closing: Promise<void> | null = null
+  const closeStore = store.close
+  store.close = () => (closing ??= closeStore())
+  return {
+    store,
+    databaseUrl,
+    dataDir,
+    async close() {
+      await store.close()
+      if (databaseUrl !== null) await dropDatabase(databaseUrl)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
-})
+}
 
-afterAll(async () => {
-  for (const act of cleanUp.splice(0)) await act()
-})
+/** Closing a SQLite store writes its log back, so that the main file alone is whole. */
+async function sqliteTemplate(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'attest-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'template.sqlite')
+  const store = openSqliteStore(file, path.resolve('migrations/sqlite'))
+  await store.migrate()
+  await store.close()
+  return file
+}
+
+/** One for each test process; it goes with the throw-away cluster. */
+async function postgresTemplate(): Promise<string> {
+  const url = await createDatabase()
+  const store = openPostgresStore(url, path.resolve('migrations/postgres'))
+  await store.migrate()
+  await store.close()
+  return url
+}

@@ -15,6 +15,13 @@ type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 export type ChosenPassword =
   { ok: true; userId: string; subject: string } | { ok: false; why: 'over' } | { ok: false; why: 'problem'; problem: string }
 
+/** The address whose password a link may change, or null when it works no more. */
+export async function findResetAddress(ctx: Context, token: string): Promise<string | null> {
+  const link = await findOpenLink(ctx.store.read, token, ['password-reset'], ctx.now)
+  const person = link?.userId == null ? undefined : await findPerson(ctx.store.read, link.userId)
+  return person && person.user.suspendedAt === null ? person.address : null
+}
+
 /** With a link of purpose password-reset. The link is used only when the password is accepted. */
 export async function resetPassword(ctx: Context, input: { token: string; password: string }): Promise<ChosenPassword> {
   const link = await findOpenLink(ctx.store.read, input.token, ['password-reset'], ctx.now)

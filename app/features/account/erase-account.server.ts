@@ -19,7 +19,7 @@ const nobody = namesAsStored({ givenName: 'Erased', familyName: 'Account', print
 export async function eraseAccount(ctx: ActorContext, input: { currentPassword: string; beganAt: number }): Promise<Erasure> {
   const person = (await findPerson(ctx.store.read, ctx.actor.id)) ?? notFound('person')
   const problem = await ownerProblem(person.passwordHash, input, ctx.now)
-  if (problem !== null) return { ok: false, field: 'currentPassword', problem }
+  if (problem !== null) return { ok: false, ...problem }
   return ctx.store.write(async (tx) => {
     const roles = await activeRoles(tx, ctx.actor.id)
     if (roles.some((role) => role !== 'learner')) {

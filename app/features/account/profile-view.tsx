@@ -39,14 +39,20 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
   const replyTo = (intent: string) => (reply?.intent === intent ? reply : null)
   const labelOf = (code: string) => (isProfessionCode(code) ? professionLabel(code) : code)
   return (
-    <Ledger title="Profile" deck={profile.address ?? undefined}>
-      {done !== null && (
-        <Notice kind="success" word="Done." live>
-          {done}
-        </Notice>
-      )}
-      {reply && <FormErrors reply={reply} order={orders[reply.intent] ?? []} idPrefix={`${reply.intent}-`} />}
-
+    <Ledger
+      title="Profile"
+      deck={profile.address ?? undefined}
+      lead={
+        <>
+          {done !== null && (
+            <Notice kind="success" word="Done." live>
+              {done}
+            </Notice>
+          )}
+          {reply && <FormErrors reply={reply} order={orders[reply.intent] ?? []} idPrefix={`${reply.intent}-`} />}
+        </>
+      }
+    >
       <Part title="Name">
         <OneForm intent="names" button="Save the name">
           <NameFields reply={replyTo('names')} stored={profile.names} idPrefix="names-" />
@@ -123,7 +129,7 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
             spellCheck={false}
             autoCapitalize="none"
           />
-          {(profile.hasPassword || replyTo('email')?.errors.currentPassword) && (
+          {profile.hasPassword && (
             <Field
               {...fieldsOf(replyTo('email'), 'email-')('currentPassword')}
               label="Current password"
@@ -192,9 +198,7 @@ export function ErasureView({ hasPassword, isStaff, reply }: { hasPassword: bool
             options={[{ value: 'yes', label: 'Yes, erase it. I know that this cannot be undone.' }]}
             multiple
           />
-          {(hasPassword || reply?.errors.currentPassword) && (
-            <Field {...field('currentPassword')} label="Current password" type="password" autoComplete="current-password" />
-          )}
+          {hasPassword && <Field {...field('currentPassword')} label="Current password" type="password" autoComplete="current-password" />}
           <div className="submit">
             <Button look="danger">Erase my account</Button>
             <a className="lnk" href="/profile">

@@ -7,7 +7,7 @@ import { makeMailLink } from '#app/features/account/mail-link.server.ts'
 import { postLetter } from '#app/server/mail/post.server.ts'
 import { findPerson, isAddressHeld } from '#db/queries/people.ts'
 
-export type EmailChange = { ok: true } | { ok: false; field: 'email' | 'currentPassword'; problem: string }
+export type EmailChange = { ok: true } | { ok: false; field: 'email' | 'currentPassword' | ''; problem: string }
 
 /** The answer does not tell whether the new address belongs to somebody; the mail to it does. */
 export async function requestEmailChange(
@@ -16,7 +16,7 @@ export async function requestEmailChange(
 ): Promise<EmailChange> {
   const person = (await findPerson(ctx.store.read, ctx.actor.id)) ?? notFound('person')
   const problem = await ownerProblem(person.passwordHash, input, ctx.now)
-  if (problem !== null) return { ok: false, field: 'currentPassword', problem }
+  if (problem !== null) return { ok: false, ...problem }
   const subject = foldAddress(input.email)
   if (subject === person.subject) return { ok: false, field: 'email', problem: 'This is your address already.' }
   await ctx.store.write(async (tx) => {

@@ -63,16 +63,20 @@ function startState(road: Road, place: ModulePlace, viewer: Viewer | null): Star
   return { kind: 'open', action: here, versionId: version.id, again: road.mustAcknowledgeAgain }
 }
 
-function roadRows(road: Road, place: ModulePlace, certificateHref: string | null): Row[] {
+function roadRows(road: Road, place: ModulePlace, certificateHref: string | null): Row<string>[] {
   const { facts, version } = road
   const { minutes, quiz } = version.frontMatter
   const firstUnread = facts.acknowledged ? road.lessons.find((lesson) => !lesson.done)?.lessonId : undefined
-  const lessons = road.lessons.map((lesson): Row => ({
+  const lessons = road.lessons.map((lesson): Row<string> => ({
     key: lesson.lessonId,
     number: lesson.number,
     title: lesson.title,
     href: paths.lesson(place, lesson.slug),
-    state: lesson.done ? `read ${formatDay(lesson.doneAt!, road.module.course.provider.timeZone)}` : facts.acknowledged ? 'not read' : null,
+    state: lesson.done
+      ? `read ${formatDay(lesson.doneAt!, road.module.course.provider.timeZone)}`
+      : facts.acknowledged
+        ? 'not read'
+        : undefined,
     stateKind: lesson.done ? 'done' : undefined,
     measure: `${lesson.facets.minutes} min`,
     here: lesson.lessonId === firstUnread,

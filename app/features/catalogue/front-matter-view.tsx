@@ -28,14 +28,14 @@ export interface FrontMatterViewProps {
   /** the designations in words; empty: none */
   designations: string[]
   /** lessons, then pre-test, quiz, evaluation and claim as far as there are */
-  road: Row[]
+  road: Row<string>[]
   /** "1 of 6 lessons read, quiz closed" */
   progress: string
   /** under way: the one next thing */
   next: { href: string; label: string; detail?: string } | null
   start: StartState
   /** expiring soon, a newer version, a refusal after a post */
-  notices: { key: string; kind: NoticeProps['kind']; word?: string; text: ReactNode; live?: boolean }[]
+  notices: { key: string; kind: NoticeProps['kind']; word?: string; text: string; live?: boolean }[]
 }
 
 export type StartState =
@@ -259,16 +259,11 @@ function Objectives({ objectives }: Pick<FrontMatter, 'objectives'>) {
           <div>
             {objective.text}
             {objective.enabling.length > 0 && (
-              <details>
-                <summary>
-                  In steps<span className="vh"> to objective {objective.code}</span>
-                </summary>
-                <ul>
-                  {objective.enabling.map((step) => (
-                    <li key={step.code}>{step.text}</li>
-                  ))}
-                </ul>
-              </details>
+              <ul className="enabling">
+                {objective.enabling.map((step) => (
+                  <li key={step.code}>{step.text}</li>
+                ))}
+              </ul>
             )}
           </div>
         </li>

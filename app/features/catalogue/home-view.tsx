@@ -3,6 +3,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Ledger, Part, type AsideItem } from '#app/ui/ledger.tsx'
 import { Rows } from '#app/ui/rows.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
+import { count } from '#app/ui/words.ts'
 import { moduleRow, type ModuleSummary } from '#app/features/catalogue/module-row.tsx'
 
 export interface HomeViewProps {
@@ -19,16 +20,22 @@ export interface HomeViewProps {
 
 export function HomeView({ signedIn, course, audience, creditDesignated, clinicallyReviewed, resume }: HomeViewProps) {
   const items: AsideItem[] = [
-    { key: 'open', content: 'Lessons are open to all; an account records progress' },
-    { key: 'check', content: 'Anyone can check a certificate by its code' },
+    {
+      key: 'open',
+      content: (
+        <>
+          <b>Lessons are open to all</b>; an account records progress
+        </>
+      ),
+    },
   ]
   if (!creditDesignated) items.push({ key: 'credit', content: <b>No continuing-education credit is designated</b> })
   if (!clinicallyReviewed) items.push({ key: 'review', content: <b>Not yet clinically reviewed</b>, caution: true })
   return (
     <Ledger
-      eyebrow="Continuing education for clinicians"
-      title="Read the evidence, answer for it, keep the proof"
-      deck="Courses in plain pages: every statement with its source, every answer with its reason, every certificate with a code."
+      eyebrow="For clinicians of every profession"
+      title="Continuing education that shows its sources"
+      deck="Short lessons with a source for every statement, a quiz that explains each answer, and a certificate that anyone can check."
       lead={
         <div className="act">
           {resume ? (
@@ -50,13 +57,13 @@ export function HomeView({ signedIn, course, audience, creditDesignated, clinica
       }
       aside={{ label: 'Good to know', items }}
     >
-      <Part title="The course" detail={course ? `${course.modules.length} modules` : undefined}>
+      <Part title="The course" detail={course ? count(course.modules.length, 'module') : undefined}>
         {course ? (
           <div className="stack">
             <p className="read">
               <a href={course.href}>{course.title}</a>. {course.deck}
             </p>
-            <Rows label="Modules" rows={course.modules.map(moduleRow)} />
+            <Rows label="Modules" rows={course.modules.map((module) => ({ ...moduleRow(module), detail: null }))} />
           </div>
         ) : (
           <p className="empty">No course is published yet.</p>
@@ -66,12 +73,10 @@ export function HomeView({ signedIn, course, audience, creditDesignated, clinica
         <p className="read">{audience}</p>
       </Part>
       <Part title="What a module takes">
-        <ol className="steps read">
-          <li>Read what the module teaches, who made it and what they declared.</li>
-          <li>Read the lessons, on any device; you come back to where you stopped.</li>
-          <li>Pass the quiz. Each answer is explained, with its source.</li>
-          <li>Answer a short evaluation and claim your certificate.</li>
-        </ol>
+        <p className="read">
+          Read its first page and its lessons, on any device, and come back to where you stopped. Pass the quiz, answer a short evaluation,
+          claim the certificate.
+        </p>
       </Part>
     </Ledger>
   )

@@ -1,5 +1,4 @@
 /** One module as a row of the course. */
-import type { ReactNode } from 'react'
 import type { Row } from '#app/ui/rows.tsx'
 import type { StateKind } from '#app/ui/state.tsx'
 
@@ -12,7 +11,7 @@ export interface ModuleSummary {
   /** null where it is not computed yet */
   minutes: number | null
   /** "not started", "2 of 6 lessons read", "complete", "not yet released" */
-  state: ReactNode
+  state: string
   stateKind?: StateKind
   here?: boolean
 }

@@ -3,7 +3,8 @@ import { Ledger, Part } from '#app/ui/ledger.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 
 export interface HelpViewProps {
-  provider: { legalName: string; contactEmail: string }
+  /** the address is null while no provider is known */
+  provider: { legalName: string; contactEmail: string | null }
   signedIn: boolean
 }
 
@@ -78,8 +79,13 @@ export function HelpView({ provider, signedIn }: HelpViewProps) {
       </Part>
       <Part title="Contact" id="contact">
         <p className="read">
-          {provider.legalName}, <a href={`mailto:${provider.contactEmail}`}>{provider.contactEmail}</a>. If a page showed a reference
-          number, add it.
+          {provider.legalName}
+          {provider.contactEmail && (
+            <>
+              , <a href={`mailto:${provider.contactEmail}`}>{provider.contactEmail}</a>
+            </>
+          )}
+          . If a page showed a reference number, add it.
           {!signedIn && (
             <>
               {' '}

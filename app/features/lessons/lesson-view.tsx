@@ -116,7 +116,7 @@ export function LessonView(props: LessonViewProps) {
             </Notice>
           )}
         </header>
-        <div className="prose" data-prose dangerouslySetInnerHTML={{ __html: text }} />
+        <div className="prose" data-prose dangerouslySetInnerHTML={{ __html: pairEnding(text) }} />
         <section className="finish" aria-labelledby="finish-title" data-finish>
           <Completion {...props} />
         </section>
@@ -248,6 +248,14 @@ function Turn({ previous, next }: Pick<LessonViewProps, 'previous' | 'next'>) {
 function splitBackMatter(html: string): { text: string; back: string } {
   const at = html.search(/<section class="(?:terms|refs)"/)
   return at === -1 ? { text: html, back: '' } : { text: html.slice(0, at), back: html.slice(at) }
+}
+
+/** Key points and practice statement stand side by side where there is room. */
+function pairEnding(html: string): string {
+  return html.replace(
+    /<section class="keypts"(?:(?!<\/section>)[\s\S])*<\/section>\s*<section class="statement"(?:(?!<\/section>)[\s\S])*<\/section>/,
+    (pair) => `<div class="ending">${pair}</div>`,
+  )
 }
 
 /** Opens the note for one profession; the compiled lesson has all of them closed. */

@@ -1,4 +1,5 @@
 /** The quiz before an attempt: its rules in words, the one thing to do, and every attempt made. */
+import type { ReactNode } from 'react'
 import type { AttemptRow, QuizPage } from '#app/features/quiz/quiz-page.server.ts'
 import { percent, questionsToPass, scoreInWords } from '#app/features/quiz/score-in-words.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
@@ -70,7 +71,7 @@ export function QuizView(props: QuizViewProps) {
   )
 }
 
-function Fact({ of, children }: { of: string | number; children: React.ReactNode }) {
+function Fact({ of, children }: { of: string | number; children: ReactNode }) {
   return (
     <>
       <b>{of}</b> {children}
@@ -104,7 +105,7 @@ function Lead({ page, courseSlug, moduleSlug, module }: QuizViewProps & { module
   )
 }
 
-function PassedLead({ page, module, closed }: { page: QuizPage; module: string; closed: React.ReactNode }) {
+function PassedLead({ page, module, closed }: { page: QuizPage; module: string; closed: ReactNode }) {
   const open = page.attempts.find((attempt) => attempt.id === page.openAttemptId)
   return (
     <>

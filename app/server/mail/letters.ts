@@ -13,6 +13,7 @@ export type Letter =
   | { kind: 'change-email-asked'; newAddress: string; link: string }
   | { kind: 'email-changed'; newAddress: string; link: string }
   | { kind: 'erased' }
+  | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
 
 export function writeLetter(letter: Letter): { subject: string; text: string } {
   const { subject, lines } = contentOf(letter)
@@ -40,6 +41,15 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
           'Somebody, probably you, signed up at Attest with this address. There is an account for it already, and nothing was changed. Sign in here, with your password or by a mailed link:',
           letter.link,
           'If it was not you, do nothing.',
+        ],
+      }
+    case 'expiring':
+      return {
+        subject: `${letter.module} closes for claims in ${letter.daysLeft === 1 ? 'one day' : `${letter.daysLeft} days`}`,
+        lines: [
+          `Hello ${letter.name},`,
+          `you began ${letter.module} at Attest and have not claimed your certificate yet. The module expires on ${letter.on}; after that day nothing can be submitted or claimed. Go on where you were:`,
+          letter.link,
         ],
       }
     case 'sign-in':

@@ -7,9 +7,16 @@ import type { Writer } from '#db/store.ts'
 export const MAIL = 'mail'
 
 /** Puts a letter into the post. After the commit, `services.wakeJobs()` sends it at once; otherwise it waits for the next round. */
-export async function postLetter(tx: Writer, ctx: { now: number; newId: () => string }, to: string, letter: Letter): Promise<void> {
+export async function postLetter(
+  tx: Writer,
+  ctx: { now: number; newId: () => string },
+  to: string,
+  letter: Letter,
+  /** a letter with a key is posted once, however often it is asked for */
+  key?: string,
+): Promise<void> {
   const id = ctx.newId()
-  await enqueueJob(tx, { id, kind: MAIL, dedupeKey: `${MAIL}:${id}`, payload: { to, letter }, createdAt: ctx.now, dueAt: ctx.now })
+  await enqueueJob(tx, { id, kind: MAIL, dedupeKey: `${MAIL}:${key ?? id}`, payload: { to, letter }, createdAt: ctx.now, dueAt: ctx.now })
 }
 
 export const sendLetter: JobHandler = async (services, job) => {

@@ -11,7 +11,7 @@ import { readRoad } from '#app/features/road/road.server.ts'
 import { startModule } from '#app/features/road/start-module.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { actingAs, catalogueOf, DAY, FOUNDATIONS, join, NOON, withCourse } from '#tests/support/cast.ts'
-import { openTestStore } from '#tests/support/test-store.ts'
+import { openTestStore } from '#tests/support/filled-store.ts'
 import { earn, evaluate, evaluationFields, fieldsFor, readAll, start, takeQuiz } from '#tests/support/walk.ts'
 
 /** Names under which a key, a rationale or a weight would travel. */

@@ -1,0 +1,43 @@
+/** Makes a started Attest ready: publishes the content folder, makes demo accounts in an empty demo database, starts the work that follows commits. */
+import { checkContent } from '#app/content/check-content.ts'
+import { loadContent } from '#app/content/load-course.ts'
+import { formatProblem, hasErrors } from '#app/content/problem.ts'
+import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
+import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
+import type { Context } from '#app/server/context.server.ts'
+import type { Mode } from '#app/server/env.server.ts'
+import { newId, secureRandom } from '#app/server/ids.server.ts'
+import type { Services } from '#app/server/services.server.ts'
+
+export interface Prepared {
+  demoAccounts: { address: string; role: string }[]
+  demoPassword: string | null
+  published: string[]
+}
+
+/** Checks the content folder and publishes it. Throws with every problem when it does not pass. */
+export async function publishFolder(ctx: Context, root: string): Promise<Published[]> {
+  const problems = checkContent(root)
+  if (hasErrors(problems)) {
+    const errors = problems.filter((problem) => problem.severity === 'error')
+    throw new Error(`The content was not published:\n${errors.map(formatProblem).join('\n')}`)
+  }
+  const { content } = loadContent(root)
+  return publishContent(ctx, content!)
+}
+
+/** In production nothing is published by itself: an operator runs `npm run content:publish` when the provider's profile is filled in. */
+export async function prepare(services: Services, { mode }: { mode: Mode }): Promise<Prepared> {
+  const { env, store } = services
+  await scheduleExpiryRound(services, Date.now())
+  startJobs(services, { ...accountJobs, ...roadJobs })
+  if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
+  const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
+  const published = await publishFolder(ctx, 'content')
+  return {
+    ...(await prepareDemoAccounts(ctx, env)),
+    published: published.filter((entry) => entry.isNew).map((entry) => `${entry.module} ${entry.label}`),
+  }
+}

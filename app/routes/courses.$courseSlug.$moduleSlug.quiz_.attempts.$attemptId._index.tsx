@@ -1,0 +1,72 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { attemptPage } from '#app/features/quiz/attempt-page.server.ts'
+import { AttemptView } from '#app/features/quiz/attempt-view.tsx'
+import { quizSetting } from '#app/features/quiz/quiz-door.server.ts'
+import { fieldsOf } from '#app/features/quiz/read-posted-answers.ts'
+import { ResultView } from '#app/features/quiz/result-view.tsx'
+import { saveAnswers } from '#app/features/quiz/save-answers.server.ts'
+import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
+import { paths } from '#app/features/road/paths.ts'
+import { refusalSentences, type Refusal } from '#app/features/road/refusals.ts'
+import { requireActor, requireRoad } from '#app/features/road/road-door.server.ts'
+import { door } from '#app/server/door.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Notice } from '#app/ui/notice.tsx'
+
+export const handle = { document: true, script: 'quiz' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page?.page.state === 'submitted' ? 'Quiz result' : 'Quiz questions', page?.moduleTitle) },
+]
+
+export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
+  const { road, place, viewer } = await requireRoad(request, context, params)
+  const page = await attemptPage(context.services.store.read, road, viewer.id, params.attemptId ?? '')
+  return { ...quizSetting(road, place, viewer), page }
+})
+
+/** intent: save (stay here), review (save, then look over), submit. */
+export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {
+  const { ctx, catalogue, place } = await requireActor(request, context, params)
+  const attemptId = params.attemptId ?? ''
+  const here = paths.attempt(place, attemptId)
+  const fields = fieldsOf(await request.formData())
+  const intent = fields.get('intent')?.[0]
+
+  if (intent === 'submit') {
+    const submitted = await submitAttempt(ctx, catalogue, { attemptId, fields })
+    // sent twice: the result of the first time stands
+    if (submitted.ok || submitted.refusal === 'already') return redirect(here, 303)
+    return data(sendBack({ refusal: submitted.refusal }), { status: 422 })
+  }
+  const saved = await saveAnswers(ctx, { attemptId, fields })
+  if (!saved.ok) return redirect(here, 303)
+  const problems = Object.fromEntries(saved.posted.flatMap(({ position, problem }) => (problem === null ? [] : [[position, problem]])))
+  if (Object.keys(problems).length > 0) return data(sendBack({ problems, posted: [...fields] }), { status: 422 })
+  return redirect(intent === 'review' ? paths.review(place, attemptId) : `${here}#saved`, 303)
+})
+
+interface SentBack {
+  problems: Record<number, string>
+  posted: [string, string[]][] | null
+  refusal: Refusal | null
+}
+
+const sendBack = (reply: Partial<SentBack>): SentBack => ({ problems: {}, posted: null, refusal: null, ...reply })
+
+export default function Attempt() {
+  const { page, ...setting } = useLoaderData<typeof loader>()
+  const sentBack = useActionData<typeof action>()
+  if (page.state === 'submitted') return <ResultView {...setting} page={page} />
+  const reply = sentBack ?? null
+  return (
+    <>
+      {reply?.refusal && (
+        <Notice kind="error" live>
+          {refusalSentences[reply.refusal]}
+        </Notice>
+      )}
+      <AttemptView {...setting} page={page} problems={reply?.problems} posted={reply?.posted ? new Map(reply.posted) : null} />
+    </>
+  )
+}

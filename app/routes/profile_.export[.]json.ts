@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { exportEverything } from '#app/features/account/profile-page.server.ts'
+import { requireRole } from '#app/server/auth/viewer.server.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const ctx = await requireRole(request, context, 'profile.edit-own')
+  return new Response(await exportEverything(ctx), {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="attest-my-data.json"',
+      'Cache-Control': 'no-store',
+    },
+  })
+}
