@@ -34,7 +34,8 @@ function isLocked(place, name) {
 
 /** `@rollup/rollup-linux-arm64-musl` → os linux, cpu arm64, libc musl. Null where the name tells no platform. */
 function platformOf(name) {
-  const found = /-(android|darwin|freebsd|linux|openbsd|openharmony|win32)-(arm64|arm|ia32|loong64|ppc64|riscv64|s390x|x64)(?:-(\w+))?$/.exec(name)
+  const found =
+    /-(android|darwin|freebsd|linux|openbsd|openharmony|win32)-(arm64|arm|ia32|loong64|ppc64|riscv64|s390x|x64)(?:-(\w+))?$/.exec(name)
   if (found === null) return null
   const [, os, cpu, abi = ''] = found
   const libc = os !== 'linux' ? null : abi.startsWith('musl') ? 'musl' : abi.startsWith('gnu') ? 'glibc' : null

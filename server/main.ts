@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   if (!parsed.ok) return giveUp(...parsed.problems)
   const { env } = parsed
   const log = createLog(env.logLevel)
+  const ending = stopWhenTold()
 
   mkdirSync(env.dataDir, { recursive: true })
   const development = mode === 'development' ? await openDevelopment() : null
@@ -31,7 +32,6 @@ async function main(): Promise<void> {
   const services = await entry.openServices(env)
   const prepared = await entry.prepare(services, { mode })
 
-  let stopping = false
   const server = createHttpServer(
     createListener({
       env,
@@ -40,29 +40,46 @@ async function main(): Promise<void> {
       build: development ? development.build : build,
       staticFiles: development ? new Map() : readStaticFiles(pathOf('./client'), commonHeaders({ secure: env.secure })),
       developmentFiles: development?.files,
-      isStopping: () => stopping,
+      isStopping: ending.hasBegun,
     }),
   )
   await listen(server, env.port, env.host)
-  if (mode === 'production') log.info({ origin: env.origin }, 'ready')
-  else process.stdout.write(welcome(env, prepared))
-  process.send?.({ type: 'ready', origin: env.origin })
-
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected and nobody listened'))
+  ending.by(async () => {
     await stopServing(server, graceMs)
     await development?.close()
     await services.close()
-    process.exit(0)
+  })
+  if (mode === 'production') log.info({ origin: env.origin }, 'ready')
+  else process.stdout.write(welcome(env, prepared))
+  if (process.connected) process.send?.({ type: 'ready', origin: env.origin })
+}
+
+/**
+ * Ends the process with code 0 on SIGINT, on SIGTERM, and when the program that started us is gone, even if it was killed without a word. Until
+ * `by` says how, there is nothing to finish: each migration and each publication is one transaction.
+ */
+function stopWhenTold() {
+  let hasBegun = false
+  let finish = async () => {}
+  const stop = () => {
+    // A terminal sends SIGINT to the whole group and a parent passes it on: the second one changes nothing.
+    if (hasBegun) return
+    hasBegun = true
+    finish().then(
+      () => process.exit(0),
+      (error: unknown) => giveUp(`Stopping failed: ${sayWhy(error)}`),
+    )
   }
-  const stopOrFail = () => void stop().catch((error: unknown) => giveUp(`Stopping failed: ${String(error)}`))
-  // A terminal sends SIGINT to the whole group and a parent passes it on: the second one changes nothing.
-  process.on('SIGINT', stopOrFail)
-  process.on('SIGTERM', stopOrFail)
-  // The program that started us is gone, even if it was killed without a word.
-  process.on('disconnect', stopOrFail)
-  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected and nobody listened'))
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('disconnect', stop)
+  return {
+    hasBegun: () => hasBegun,
+    by(way: () => Promise<void>) {
+      finish = way
+    },
+  }
 }
 
 async function importBuild(): Promise<ServerBuild> {

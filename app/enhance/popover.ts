@@ -34,6 +34,8 @@ export function openInPlace(prose: HTMLElement, links: Iterable<HTMLAnchorElemen
       event.preventDefault()
       // a light dismissal has just closed it for the same link
       const again = opener === link
+      // the event that tells of a dismissal may come later than this click
+      opener?.classList.remove('open')
       if (opener) close()
       if (again) return
       opener = link

@@ -12,7 +12,11 @@ export const loader = door((): Promise<never> => Promise.resolve().then(() => no
 
 export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {
   const session = await findSessionOf(request, context)
-  if (!session) return Response.json({ ok: false, message: 'You are signed out. Sign in again in another tab; your answers stay on this page.' }, { status: 401 })
+  if (!session)
+    return Response.json(
+      { ok: false, message: 'You are signed out. Sign in again in another tab; your answers stay on this page.' },
+      { status: 401 },
+    )
   const ctx = { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
   const saved = await saveAnswers(ctx, { attemptId: params.attemptId ?? '', fields: fieldsOf(await request.formData()) })
   if (!saved.ok) return Response.json({ ok: false, message: refusalSentences[saved.refusal] }, { status: 409 })

@@ -5,6 +5,7 @@
  *   After that the password is not looked at until the quarter is over: also the right one would not help. The owner is not locked out, because the mailed link
  *   has a limit of its own, which wrong passwords do not touch. A right password clears the account's count.
  * - Five mails per address and hour are asked for by forms, two hundred per client address (a whole ward may sit behind one).
+ * - Names can be guessed: a certificate number may be looked up with ten family names an hour, and a client may look up sixty.
  *
  * A client on this very machine has no limit by client address: it is a person trying it out, or a proxy that TRUST_PROXY does not name, and then every
  * visitor would share one count. We do not tell devices apart that signed in before: the mailed link is the owner's way round.
@@ -25,6 +26,8 @@ export interface Limit {
 export interface Limits {
   password: Limit
   mail: Limit
+  /** looking up a certificate by number and name; `account` is the number */
+  certificate: Limit
 }
 
 const QUARTER_HOUR = 15 * 60
@@ -34,6 +37,7 @@ export function createLimits(): Limits {
   return {
     password: createLimit({ perAccount: 10, perClient: 100, seconds: QUARTER_HOUR }),
     mail: createLimit({ perAccount: 5, perClient: 200, seconds: HOUR }),
+    certificate: createLimit({ perAccount: 10, perClient: 60, seconds: HOUR }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** What would stop the server is found before the long work of installing and building, and said in one line. */
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { root } from './project.mjs'
@@ -26,12 +26,19 @@ export async function preflight() {
 
 function checkDataFolder(folder) {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     if (!statSync(folder).isDirectory()) throw new Error('not a folder')
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch {
     giveUp(`The data folder ${folder} cannot be written: make it writable, or set DATA_DIR to a folder that is.`)
   }
+}
+
+/** One level at a time: where no folder can be made, as under /proc, Node's own `recursive` tries for ever. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
 }
 
 function whyNotListen(host, port) {

@@ -8,7 +8,7 @@ import type { Context } from '#app/server/context.server.ts'
 import { isLoopback, type Env } from '#app/server/env.server.ts'
 import { newPerson } from '#app/features/account/new-person.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { hasAnyUser, insertPerson, type GrantedRole, type NewPerson } from '#db/queries/people.ts'
+import { findAccount, hasAnyUser, insertPerson, type GrantedRole, type NewPerson } from '#db/queries/people.ts'
 
 interface DemoPerson {
   local: string
@@ -109,12 +109,18 @@ export function chooseDemoPassword(env: Pick<Env, 'demoPassword' | 'dataDir'>): 
   return password
 }
 
-/** All of `npm start`'s part: makes the cast in an empty database, and says which accounts there are and with which password. */
+/**
+ * All of `npm start`'s part: makes the cast in an empty database on this machine, and says which demo accounts there are and with which password. Where
+ * there are none (real people, a database elsewhere) it says so by an empty list.
+ */
 export async function prepareDemoAccounts(
   ctx: Context,
   env: Env,
-): Promise<{ demoAccounts: typeof demoAccounts; demoPassword: string | null }> {
+): Promise<{ demoAccounts: { address: string; role: string }[]; demoPassword: string | null }> {
+  const none = { demoAccounts: [], demoPassword: null }
+  if (env.mode === 'production' || !isLocalDatabase(env.databaseUrl)) return none
   if (!(await hasAnyUser(ctx.store.read))) await createDemoAccounts(ctx, { password: chooseDemoPassword(env), env })
+  if (!(await findAccount(ctx.store.read, demoAccounts[0]!.address))) return none
   return { demoAccounts, demoPassword: readDemoPassword(env.dataDir) }
 }
 

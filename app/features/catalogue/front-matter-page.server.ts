@@ -1,12 +1,12 @@
 /** The front matter of a module as its view wants it. */
 import type { FrontMatterViewProps, StartState } from '#app/features/catalogue/front-matter-view.tsx'
 import { designationsInWords } from '#app/features/catalogue/catalogue-page.server.ts'
+import { certificateOfCompletion } from '#app/features/certificates/certificate-page.server.ts'
 import { creditRulesAt } from '#app/features/completion/claimable.server.ts'
 import { paths, type ModulePlace } from '#app/features/road/paths.ts'
 import { nextThing, progressInWords, roadNotices } from '#app/features/road/road-words.ts'
 import type { Road } from '#app/features/road/road.server.ts'
 import type { Viewer } from '#app/server/auth/viewer.server.ts'
-import { certificatesOf } from '#db/queries/completions.ts'
 import type { Reader } from '#db/store.ts'
 import { formatDay } from '#app/ui/date-text.tsx'
 import type { Row } from '#app/ui/rows.tsx'
@@ -21,7 +21,9 @@ export async function frontMatterPage(
 ): Promise<FrontMatterViewProps> {
   const { course } = road.module
   const { provider } = course
-  const certificateHref = await certificateOf(db, road)
+  const { completion } = road
+  const certificateId = completion && (await certificateOfCompletion(db, completion.learnerId, completion.id))
+  const certificateHref = certificateId && paths.certificate(certificateId)
   const rules = await creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? now)
   return {
     course: { title: course.title, href: paths.course(course.slug), modules: course.page.modules.length },
@@ -36,12 +38,6 @@ export async function frontMatterPage(
     start: startState(road, place, viewer),
     notices: roadNotices(road),
   }
-}
-
-async function certificateOf(db: Reader, road: Road): Promise<string | null> {
-  if (!road.completion) return null
-  const row = (await certificatesOf(db, road.completion.learnerId)).find((certificate) => certificate.completionId === road.completion!.id)
-  return row ? paths.certificate(row.id) : null
 }
 
 function startState(road: Road, place: ModulePlace, viewer: Viewer | null): StartState {

@@ -1,5 +1,4 @@
 /** A module's front matter: everything a learner is told before starting, and the act of starting. */
-import type { ReactNode } from 'react'
 import { CreditStatement, ReviewStatement } from '#app/features/catalogue/course-view.tsx'
 import type { FrontMatter, PersonInControl } from '#app/domain/front-matter.ts'
 import { professionLabel } from '#app/domain/professions.ts'

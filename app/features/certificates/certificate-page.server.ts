@@ -4,6 +4,7 @@ import { certificateStatus, normalizeVerificationCode, type CertificateSnapshot,
 import { foldName, maskName } from '#app/domain/names.ts'
 import {
   certificateEventsOf,
+  certificatesOf,
   findCertificate,
   findCertificateByCode,
   findCertificateById,
@@ -58,6 +59,11 @@ export async function holderCertificate(db: Reader, learnerId: string, certifica
     issuedAt: row.issuedAt,
     holderLink: `${snapshot.verifyUrl}?holder=${row.holderKey}`,
   }
+}
+
+/** The certificate a completion led to: the one issued last. */
+export async function certificateOfCompletion(db: Reader, learnerId: string, completionId: string): Promise<string | null> {
+  return (await certificatesOf(db, learnerId)).find((row) => row.completionId === completionId)?.id ?? null
 }
 
 /** Finds by verification code, however it was typed. */

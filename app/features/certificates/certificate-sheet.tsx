@@ -18,24 +18,40 @@ export function CertificateSheet({ snapshot, mark }: CertificateSheetProps) {
   const [first, second] = inTwoLines(snapshot.verificationCode)
   return (
     <div className="sheetwrap">
-      <div className="cert" role="img" aria-label={`${snapshot.title} of ${name}, drawn as it prints. The same stands below in words.`}>
+      <div
+        className={`cert ${roomFor(snapshot, name)}`}
+        role="img"
+        aria-label={`${snapshot.title} of ${name}, drawn as it prints. The same stands below in words.`}
+      >
         <CertificateBorder />
         {mark && <p className="across">{mark}</p>}
         <div className="in">
           <p className="prov">{provider.legalName}</p>
           <p className="kind">{snapshot.title}</p>
-          <p className="to">This states that</p>
-          <p className={`holder ${stepFor(name, [26, 34, 44, 76])}`} dir={directionOf(holder.printedName)}>
-            {name}
-          </p>
-          <p className="prof">{holder.profession}</p>
-          <p className="of">
-            completed on {formatDay(snapshot.completedOn)} the {snapshot.kind}
-          </p>
-          <p className={`what ${stepFor(activity.title, [60, 74, 150, 240])}`} dir={directionOf(activity.title)}>
-            {activity.title}
-          </p>
-          {snapshot.kind === 'module' && activity.courseTitle && <p className="of">of the course {activity.courseTitle}</p>}
+          <div>
+            <p>
+              <i>This states that</i>
+            </p>
+            <p className={`holder ${stepFor(name, [26, 34, 44, 76])}`} dir={directionOf(holder.printedName)}>
+              {name}
+            </p>
+            <p className="prof">{holder.profession}</p>
+          </div>
+          <div>
+            <p>
+              <i>
+                completed on {formatDay(snapshot.completedOn)} the {snapshot.kind}
+              </i>
+            </p>
+            <p className={`what ${stepFor(activity.title, [56, 66, 140, 240])}`} dir={directionOf(activity.title)}>
+              {activity.title}
+            </p>
+            {snapshot.kind === 'module' && activity.courseTitle && (
+              <p>
+                <i>of the course {activity.courseTitle}</i>
+              </p>
+            )}
+          </div>
           <div className="credit">
             {credit.designated && (
               <p>
@@ -101,6 +117,20 @@ function stepFor(text: string, limits: readonly number[]): string {
   )
   const step = limits.findIndex((limit) => length <= limit)
   return `s${step === -1 ? limits.length : step}`
+}
+
+/** How much everything shrinks for long texts, by an estimate of their lines. */
+function roomFor(snapshot: CertificateSnapshot, name: string): string {
+  const { activity, credit, provider } = snapshot
+  const accreditation = provider.accreditationStatement ?? ''
+  const lines =
+    Math.ceil(credit.statement.length / 110) +
+    Math.ceil(accreditation.length / 130) +
+    (credit.designated ? 1 : 0) +
+    (name.length > 44 ? 2 : 0) +
+    (activity.title.length > 66 ? Math.ceil(activity.title.length / 70) : 0) +
+    Math.floor(activity.courseTitle.length / 110)
+  return lines <= 5 ? 'k0' : lines <= 8 ? 'k1' : lines <= 14 ? 'k2' : 'k3'
 }
 
 /** `https://host/verify/CODE` as the words to type, `host/verify`. */

@@ -6,6 +6,7 @@ import { certificateTitle } from '#app/domain/certificate.ts'
 import { checkClaim, formatHundredths, type Designation } from '#app/domain/credit.ts'
 import { professionLabel, type ProfessionCode } from '#app/domain/professions.ts'
 import { canClaim } from '#app/domain/progress.ts'
+import { certificateOfCompletion } from '#app/features/certificates/certificate-page.server.ts'
 import { issueCertificate, type SnapshotFacts } from '#app/features/certificates/issue-certificate.server.ts'
 import { readClaimable } from '#app/features/completion/claimable.server.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
@@ -13,14 +14,7 @@ import { refuse, type Refusal } from '#app/features/road/refusals.ts'
 import { findModule, todayAt, windowOf, type Catalogue, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
-import {
-  certificatesOf,
-  completionOf,
-  completionsOf,
-  insertAttestation,
-  insertCompletion,
-  insertCreditClaim,
-} from '#db/queries/completions.ts'
+import { completionOf, completionsOf, insertAttestation, insertCompletion, insertCreditClaim } from '#db/queries/completions.ts'
 import { lockLearner } from '#db/queries/enrolments.ts'
 import { findPerson, professionsOf } from '#db/queries/people.ts'
 import type { Writer } from '#db/store.ts'
@@ -52,8 +46,8 @@ export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: 
     const module = findModule(catalogue, input.courseSlug, input.moduleSlug) ?? notFound('module')
     const road = await readRoad(tx, module, ctx.actor.id, ctx.now)
     if (road.completion) {
-      const held = (await certificatesOf(tx, ctx.actor.id)).find((certificate) => certificate.completionId === road.completion!.id)
-      return { ok: true, certificateId: held!.id, courseCertificateId: null }
+      const certificateId = (await certificateOfCompletion(tx, ctx.actor.id, road.completion.id)) ?? notFound('certificate')
+      return { ok: true, certificateId, courseCertificateId: null }
     }
     const gate = canClaim(road.facts)
     if (!gate.ok) return refuse(gate.missing[0]!)

@@ -61,7 +61,7 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
           As an educator you could see the key of this quiz, so it earns you no credit. You receive a certificate of completion.
         </Notice>
       )}
-      <form method="post" noValidate className="claim" data-once="">
+      <form method="post" noValidate className="claim">
         <div className="printed">
           <p className="quiet">The name on your certificate</p>
           <p className="as-printed">

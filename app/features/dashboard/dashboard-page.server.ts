@@ -1,6 +1,5 @@
 /** The dashboard: where to go on, what is missing for each module, what was earned, what expires soon. A handful of statements, whatever the number of modules. */
-import type { CertificateStatus } from '#app/domain/certificate.ts'
-import { certificateStatus } from '#app/domain/certificate.ts'
+import { certificateStatus, type CertificateSnapshot, type CertificateStatus } from '#app/domain/certificate.ts'
 import { daysBetween } from '#app/domain/calendar.ts'
 import type { RoadStep } from '#app/domain/progress.ts'
 import { assembleRoad, chooseEnrolment, type Road } from '#app/features/road/road.server.ts'
@@ -202,7 +201,7 @@ export async function earnedCertificates(db: Reader, learnerId: string): Promise
   )
   return rows.map((row) => {
     // Guarantee: the text was written by `canonicalSnapshot`
-    const snapshot = JSON.parse(row.snapshot) as import('#app/domain/certificate.ts').CertificateSnapshot
+    const snapshot = JSON.parse(row.snapshot) as CertificateSnapshot
     const own = events.filter((event) => event.certificateId === row.id)
     const { status } = certificateStatus(own.map((event) => ({ kind: event.kind, at: event.happenedAt, by: event.replacementId })))
     return {

@@ -65,7 +65,7 @@ export function EvaluationView({ page, courseSlug, moduleSlug, moduleTitle, prob
         {capitalized(countInWords(requiredAnswers(page.form), 'answer'))} are required, the others are marked optional. The provider reads
         them without weighing your score, and they change nothing on your certificate.
       </p>
-      <form method="post" noValidate className="evaluation" data-once="">
+      <form method="post" noValidate className="evaluation" data-guard="">
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>
             <h2>{section.title}</h2>
