@@ -74,6 +74,8 @@ function stopWhenTold() {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   process.on('disconnect', stop)
+  // It may have gone while this file was being read.
+  if (process.connected === false) stop()
   return {
     hasBegun: () => hasBegun,
     by(way: () => Promise<void>) {

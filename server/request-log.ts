@@ -1,7 +1,7 @@
 /** One line for each request: what was asked, what was answered, how long it took. Nothing in it tells who asked. */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Log } from '#app/server/log.server.ts'
+import { loggedPath, type Log } from '#app/server/log.server.ts'
 
 // Crockford's base 32: without I, L, O and U, so that a reference number survives being read out on the telephone.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -20,16 +20,4 @@ export function logRequest(log: Log, requestId: string, request: IncomingMessage
     const facts = { requestId, method: request.method, path: loggedPath(url), status: response.statusCode, ms }
     log.info(response.writableFinished ? facts : { ...facts, aborted: true }, 'request')
   })
-}
-
-/**
- * The address as it may be logged: no query, and path segments that could be a mailed link's token, a verification code or an id replaced by `*`.
- * Slugs are short or made of small letters and hyphens alone.
- */
-export function loggedPath(url: string): string {
-  const [path = '/'] = url.split('?')
-  return path
-    .split('/')
-    .map((segment) => (segment.length >= 16 && /[A-Z0-9%]/.test(segment) ? '*' : segment))
-    .join('/')
 }

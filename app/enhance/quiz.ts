@@ -64,7 +64,7 @@ function keepSaved(form: HTMLFormElement, announce: Announce): () => void {
     const { signal } = sending.stop
     let answer: Answer
     try {
-      answer = await post(form.action, body, signal)
+      answer = await post(form.dataset.autosave ?? '', body, signal)
     } catch {
       answer = { kind: 'unreachable' }
     }
@@ -162,6 +162,8 @@ function encode(form: HTMLFormElement, asDrawn = false): string {
       else if (asDrawn ? control.defaultChecked : control.checked) fields.append(control.name, control.value)
     }
   }
+  // rows that were moved post in another order, and say the same
+  fields.sort()
   return fields.toString()
 }
 

@@ -8,6 +8,7 @@ import { useLink as followLink } from '#app/features/account/use-link.server.ts'
 import { safeNext } from '#app/server/auth/next-path.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { findSessionOf } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -15,11 +16,11 @@ export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Link from your mail') }]
 export const headers: HeadersFunction = () => noStore
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ params, context }: LoaderFunctionArgs) => {
   return answer(await readLinkPage(contextOf(context), params.token ?? ''))
-}
+})
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, params, context }: ActionFunctionArgs) => {
   const ctx = contextOf(context)
   const before = await findSessionOf(request, context)
   const outcome = await followLink(ctx, {
@@ -34,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const cookie = await createSession(context.services, outcome.userId, ctx.now, before?.sessionHash)
   return seeOther(outcome.passwordDropped ? '/profile?done=password-dropped' : safeNext(outcome.next), cookie)
-}
+})
 
 function answer(page: LinkPage) {
   return data(page, { status: page.state === 'over' ? 410 : page.state === 'held' ? 409 : 200 })

@@ -8,6 +8,7 @@ import { readForm } from '#app/features/account/read-form.server.ts'
 import { ResetPasswordView } from '#app/features/account/sign-in-view.tsx'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { findSessionOf } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -15,12 +16,12 @@ export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Choose a new password') }]
 export const headers: HeadersFunction = () => noStore
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ params, context }: LoaderFunctionArgs) => {
   const address = await findResetAddress(contextOf(context), params.token ?? '')
   return data({ address }, { status: address === null ? 410 : 200 })
-}
+})
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, params, context }: ActionFunctionArgs) => {
   const { services, clientAddress } = context
   const form = readForm(await request.formData(), newPasswordForm)
   if (!form.ok) return data(form.reply, { status: 422 })
@@ -33,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await services.limits.password.clear(chosen.subject, clientAddress)
   const before = await findSessionOf(request, context)
   return seeOther('/dashboard', await createSession(services, chosen.userId, ctx.now, before?.sessionHash))
-}
+})
 
 export default function ResetPassword() {
   const { address } = useLoaderData<typeof loader>()

@@ -11,6 +11,7 @@ import { foldAddress } from '#app/server/auth/addresses.ts'
 import { safeNext } from '#app/server/auth/next-path.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { findSessionOf, findViewer } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -27,14 +28,14 @@ const notes: Record<string, string> = {
   'email-changed': 'Your address was changed. Sign in with the new one.',
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
   const { searchParams } = new URL(request.url)
   const next = safeNext(searchParams.get('next'), '')
   if (await findViewer(request, context)) throw seeOther(next || '/dashboard')
   return { next, note: notes[searchParams.get('done') ?? ''] ?? null }
-}
+})
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const form = readForm(await request.formData(), signInForm)
   if (!form.ok) return data(form.reply, { status: 422 })
   const { intent, email, password } = form.value
@@ -59,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await services.limits.password.clear(foldAddress(email), clientAddress)
   const before = await findSessionOf(request, context)
   return seeOther(safeNext(form.value.next), await createSession(services, userId, ctx.now, before?.sessionHash))
-}
+})
 
 function refuse<T>(reply: T, seconds: number) {
   return data(reply, { status: 429, headers: { 'Retry-After': String(seconds) } })

@@ -8,8 +8,9 @@ import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
 import { SignUpView } from '#app/features/account/sign-up-view.tsx'
 import { timeZones } from '#app/features/account/time-zones.ts'
 import { safeNext } from '#app/server/auth/next-path.ts'
-import { passwordProblem } from '#app/server/auth/password-rules.ts'
+import { passwordProblem } from '#app/server/auth/password-rules.server.ts'
 import { findViewer } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -17,13 +18,13 @@ export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign up') }]
 export const headers: HeadersFunction = () => noStore
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
   const next = safeNext(new URL(request.url).searchParams.get('next'), '')
   if (await findViewer(request, context)) throw seeOther(next || '/dashboard')
   return { next, zones: timeZones() }
-}
+})
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const form = readForm(await request.formData(), signUpForm, ['professions'])
   if (!form.ok) return data(form.reply, { status: 422 })
   const { signInWith, next, ...typed } = form.value
@@ -37,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const browser = ownBrowser(request, context.services)
   const mailed = await requestSignUp(contextOf(context), { ...typed, password, browserHash: browser.hash, next: safeNext(next, '') })
   return checkMail(context, browser, mailed)
-}
+})
 
 export default function SignUp() {
   return <SignUpView {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />

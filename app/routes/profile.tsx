@@ -6,6 +6,7 @@ import { readProfile } from '#app/features/account/profile-page.server.ts'
 import { ProfileView } from '#app/features/account/profile-view.tsx'
 import { timeZones } from '#app/features/account/time-zones.ts'
 import { requireRole, requireSession } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const handle = { document: true }
@@ -25,18 +26,18 @@ const notes: Record<string, string> = {
     'Your account is open. You opened the link in another browser than the one where you typed the password, so the password was not kept: set one below, or sign in by mailed links.',
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
   const ctx = await requireRole(request, context, 'profile.edit-own')
   const done = new URL(request.url).searchParams.get('done') ?? ''
   return { profile: await readProfile(ctx), zones: timeZones(), done: notes[done] ?? null }
-}
+})
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'profile.edit-own')
   const session = await requireSession(request, context)
   const answer = await answerProfileForm(ctx, session, request, context)
   return answer instanceof Response ? answer : data(answer.reply, { status: answer.status })
-}
+})
 
 export default function Profile() {
   return <ProfileView {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />

@@ -9,18 +9,19 @@ import { ErasureView } from '#app/features/account/profile-view.tsx'
 import { readForm } from '#app/features/account/read-form.server.ts'
 import { removedSessionCookie } from '#app/server/auth/sessions.server.ts'
 import { requireRole, requireSession } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Erase my account', 'Profile') }]
 export const headers: HeadersFunction = () => noStore
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
   const { hasPassword, isStaff } = await readProfile(await requireRole(request, context, 'profile.edit-own'))
   return { hasPassword, isStaff }
-}
+})
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'profile.edit-own')
   const { beganAt } = await requireSession(request, context)
   const form = readForm(await request.formData(), erasureForm)
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await clearPasswordTries(context, ctx)
   context.services.wakeJobs()
   return seeOther('/sign-in?done=erased', removedSessionCookie(context.services))
-}
+})
 
 export default function Erasure() {
   return <ErasureView {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />

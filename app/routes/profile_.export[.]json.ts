@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { exportEverything } from '#app/features/account/profile-page.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
   const ctx = await requireRole(request, context, 'profile.edit-own')
   return new Response(await exportEverything(ctx), {
     headers: {
@@ -11,4 +12,4 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       'Cache-Control': 'no-store',
     },
   })
-}
+})

@@ -28,3 +28,15 @@ export function createLog(level: LogLevel): Log {
     serializers: { error: pino.stdSerializers.err },
   })
 }
+
+/**
+ * The address as it may be logged: no query, and path segments that could be a mailed link's token, a verification code or an id replaced by `*`.
+ * Slugs are short or made of small letters and hyphens alone.
+ */
+export function loggedPath(url: string): string {
+  const [path = '/'] = url.split('?')
+  return path
+    .split('/')
+    .map((segment) => (segment.length >= 16 && /[A-Z0-9%]/.test(segment) ? '*' : segment))
+    .join('/')
+}

@@ -1,5 +1,5 @@
 /** Choosing a password: by a mailed link, or with the current one. Every session ends, and the owner is told by mail. */
-import { passwordProblem } from '#app/server/auth/password-rules.ts'
+import { passwordProblem } from '#app/server/auth/password-rules.server.ts'
 import { hashPassword, isRightPassword } from '#app/server/auth/passwords.server.ts'
 import { hashSecret } from '#app/server/auth/secrets.ts'
 import type { ActorContext, Context } from '#app/server/context.server.ts'

@@ -24,7 +24,7 @@ export function CertificateSheet({ snapshot, mark }: CertificateSheetProps) {
         aria-label={`${snapshot.title} of ${name}, drawn as it prints. The same stands below in words.`}
       >
         <CertificateBorder />
-        {mark && <p className="across">{mark}</p>}
+        {mark && <p className="stamp">{mark}</p>}
         <div className="in">
           <p className="prov">{provider.legalName}</p>
           <p className="kind">{snapshot.title}</p>
@@ -130,7 +130,7 @@ function roomFor(snapshot: CertificateSnapshot, name: string): string {
     (name.length > 44 ? 2 : 0) +
     (activity.title.length > 66 ? Math.ceil(activity.title.length / 70) : 0) +
     Math.floor(activity.courseTitle.length / 110)
-  return lines <= 5 ? 'k0' : lines <= 8 ? 'k1' : lines <= 14 ? 'k2' : 'k3'
+  return lines <= 6 ? 'k0' : lines <= 12 ? 'k1' : lines <= 20 ? 'k2' : 'k3'
 }
 
 /** `https://host/verify/CODE` as the words to type, `host/verify`. */

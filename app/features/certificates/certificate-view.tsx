@@ -61,11 +61,7 @@ export function CertificateView({ certificate, timeZone }: CertificateViewProps)
             {
               term: 'Verification code',
               value: <span className="code">{snapshot.verificationCode}</span>,
-              detail: (
-                <a className="lnk" href={`/verify/${snapshot.verificationCode}`}>
-                  Check it on the public page
-                </a>
-              ),
+              detail: <a href={`/verify/${snapshot.verificationCode}`}>Check it on the public page</a>,
             },
             {
               term: 'To share',
@@ -79,11 +75,7 @@ export function CertificateView({ certificate, timeZone }: CertificateViewProps)
             },
             {
               term: 'Something wrong',
-              value: (
-                <a className="lnk" href={`${sitePaths.help}#corrections`}>
-                  Ask for a correction
-                </a>
-              ),
+              value: <a href={`${sitePaths.help}#contact`}>Ask for a correction</a>,
               detail: 'A corrected certificate takes the place of this one, and this one stays visible as superseded.',
             },
           ]}

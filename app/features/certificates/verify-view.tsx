@@ -47,8 +47,8 @@ export function VerifyView({ certificate, code, checkedAt, timeZone }: VerifyVie
           { term: 'Checked', value: <DateText value={checkedAt} timeZone={timeZone} withTime />, detail: `Time zone: ${timeZone}` },
         ]}
       />
-      <p className="note">
-        What stands here was fixed when the certificate was issued. If the paper says something else, trust this page.{' '}
+      <p className="note">What stands here was fixed when the certificate was issued. If the paper says something else, trust this page.</p>
+      <p>
         <a className="lnk" href={sitePaths.verify}>
           Check another certificate
         </a>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ClaimOption, ClaimPage } from '#app/features/completion/claim-page.server.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
+import { paths } from '#app/features/road/paths.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -25,7 +26,7 @@ export interface ClaimViewProps {
 }
 
 export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems = [], typed = {} }: ClaimViewProps) {
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const eyebrow = (
     <>
       Last step of <a href={module}>{moduleTitle}</a>

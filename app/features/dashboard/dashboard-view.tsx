@@ -8,7 +8,7 @@ import { Rows, type Row } from '#app/ui/rows.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 import { State } from '#app/ui/state.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { count } from '#app/ui/words.ts'
+import { count, countInWords } from '#app/ui/words.ts'
 
 export interface DashboardViewProps {
   page: DashboardPage
@@ -179,7 +179,7 @@ function steps(module: DashboardModule): Row[] {
       number: '2',
       title: 'Quiz',
       href: read || passed || next === 'quiz' ? `${href}/quiz` : null,
-      state: passed ? 'passed' : next === 'quiz' ? 'open' : 'opens when all lessons are read',
+      state: passed ? 'passed' : next === 'quiz' ? 'open' : `opens after ${countInWords(lessonsTotal, 'lesson')}`,
       stateKind: passed ? 'passed' : 'plain',
       here: next === 'quiz',
     },
@@ -207,7 +207,16 @@ const certificateColumns: Column<DashboardCertificate>[] = [
   { key: 'title', head: 'Title', rowHead: true, cell: (row) => (row.kind === 'course' ? `${row.title} (course)` : row.title) },
   { key: 'completed', head: 'Completed', cell: (row) => <DateText value={row.completedOn} /> },
   { key: 'status', head: 'Status', cell: (row) => <State kind={row.status}>{row.status}</State> },
-  { key: 'number', head: 'Certificate', numeric: true, cell: (row) => <a href={`/certificates/${row.id}`}>{row.number}</a> },
+  {
+    key: 'number',
+    head: 'Certificate',
+    numeric: true,
+    cell: (row) => (
+      <a className="nb" href={`/certificates/${row.id}`}>
+        {row.number}
+      </a>
+    ),
+  },
 ]
 
 function courses(modules: readonly DashboardModule[]): [string, DashboardModule[]][] {

@@ -123,6 +123,10 @@ const columns: Column<TranscriptRow>[] = [
     key: 'number',
     head: 'Certificate',
     numeric: true,
-    cell: (row) => <a href={`/certificates/${row.certificateId}`}>{row.certificateNumber}</a>,
+    cell: (row) => (
+      <a className="nb" href={`/certificates/${row.certificateId}`}>
+        {row.certificateNumber}
+      </a>
+    ),
   },
 ]

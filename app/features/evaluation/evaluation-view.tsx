@@ -8,6 +8,7 @@ import {
 } from '#app/domain/evaluation.ts'
 import type { EvaluationPage } from '#app/features/evaluation/evaluation-page.server.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
+import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -28,7 +29,7 @@ export interface EvaluationViewProps {
 }
 
 export function EvaluationView({ page, courseSlug, moduleSlug, moduleTitle, problems = {}, saved = false }: EvaluationViewProps) {
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const eyebrow = (
     <>
       Evaluation of <a href={module}>{moduleTitle}</a>

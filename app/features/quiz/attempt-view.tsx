@@ -5,6 +5,7 @@ import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
+import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 
@@ -23,7 +24,7 @@ export interface AttemptViewProps {
 }
 
 export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now, posted = null, problems = {} }: AttemptViewProps) {
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const { questions } = page
   const errors = questions.flatMap(({ position }) =>
     problems[position] ? [{ field: fieldOf(position), message: `Question ${position}: ${problems[position]}` }] : [],
@@ -54,7 +55,12 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
         </ol>
       </nav>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <form method="post" action={`${module}/quiz/attempts/${page.attemptId}`} noValidate data-autosave="">
+      <form
+        method="post"
+        action={`${module}/quiz/attempts/${page.attemptId}`}
+        noValidate
+        data-autosave={`${module}/quiz/attempts/${page.attemptId}/answers`}
+      >
         <input type="hidden" name="shown" value={questions.map(({ position }) => position).join(' ')} />
         {questions.map((question) => (
           <Question
@@ -66,7 +72,7 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
           />
         ))}
         <div className="send">
-          <p>
+          <p id="saved">
             <Answered questions={questions} /> <SavedText savedAt={page.savedAt} now={now} timeZone={timeZone} />
           </p>
           {/* first in the form, so that Enter in a number field saves and does not leave the page */}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { AttemptRow, QuizPage } from '#app/features/quiz/quiz-page.server.ts'
 import { percent, questionsToPass, scoreInWords } from '#app/features/quiz/score-in-words.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
+import { paths } from '#app/features/road/paths.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
 import { Ledger, Part } from '#app/ui/ledger.tsx'
@@ -21,7 +22,7 @@ export interface QuizViewProps {
 
 export function QuizView(props: QuizViewProps) {
   const { page, courseSlug, moduleSlug, moduleTitle, timeZone } = props
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const needed = questionsToPass(page.passMark, page.questions)
   return (
     <Ledger
@@ -40,17 +41,29 @@ export function QuizView(props: QuizViewProps) {
       aside={{
         label: 'At a glance',
         items: [
-          { key: 'questions', content: <Fact of={page.questions}>questions</Fact> },
-          { key: 'pass', content: <Fact of={`${needed} of ${page.questions}`}>to pass ({page.passMark}%)</Fact> },
-          { key: 'minutes', content: <Fact of={`About ${page.minutes} minutes`}>, no clock runs</Fact> },
+          { key: 'questions', content: <b>{count(page.questions, 'question')}</b> },
+          {
+            key: 'pass',
+            content: (
+              <>
+                <b>
+                  {needed} of {page.questions}
+                </b>{' '}
+                to pass ({page.passMark}%)
+              </>
+            ),
+          },
+          {
+            key: 'minutes',
+            content: (
+              <>
+                <b>About {count(page.minutes, 'minute')}</b>, no clock runs
+              </>
+            ),
+          },
           {
             key: 'attempts',
-            content:
-              page.attemptsLeft === null ? (
-                <Fact of="Attempts">are unlimited</Fact>
-              ) : (
-                <Fact of={count(page.attemptsLeft, 'attempt')}>left</Fact>
-              ),
+            content: <b>{page.attemptsLeft === null ? 'Attempts are unlimited' : `${count(page.attemptsLeft, 'attempt')} left`}</b>,
           },
         ],
       }}
@@ -68,14 +81,6 @@ export function QuizView(props: QuizViewProps) {
         />
       </Part>
     </Ledger>
-  )
-}
-
-function Fact({ of, children }: { of: string | number; children: ReactNode }) {
-  return (
-    <>
-      <b>{of}</b> {children}
-    </>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ResultPage } from '#app/features/quiz/attempt-page.server.ts'
 import { QuestionResult } from '#app/features/quiz/question-result.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { percent, points, questionsToPass } from '#app/features/quiz/score-in-words.ts'
+import { paths } from '#app/features/road/paths.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
 import { count } from '#app/ui/words.ts'
@@ -18,7 +19,7 @@ export interface ResultViewProps {
 const verdictWords = { right: 'right', partly: 'partly right', wrong: 'not right' }
 
 export function ResultView({ page, courseSlug, moduleSlug, moduleTitle, timeZone }: ResultViewProps) {
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const { questions } = page
   return (
     <div className="exam">

@@ -4,6 +4,7 @@ import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
+import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
@@ -19,7 +20,7 @@ export interface ReviewViewProps {
 }
 
 export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now }: ReviewViewProps) {
-  const module = `/courses/${courseSlug}/${moduleSlug}`
+  const module = paths.module({ courseSlug, moduleSlug })
   const attempt = `${module}/quiz/attempts/${page.attemptId}`
   const missing = page.questions.filter(({ answered }) => !answered)
   return (

@@ -1,4 +1,5 @@
 /** A step of the road that is closed: why, and the way to what is missing. */
+import { paths } from '#app/features/road/paths.ts'
 import { refusalSentences, type Refusal } from '#app/features/road/refusals.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -15,7 +16,7 @@ export interface ClosedStepProps {
 const words: Partial<Record<Refusal, string>> = { already: 'Already done.', expired: 'Expired.', attempts: 'No attempts left.' }
 
 export function ClosedStep({ refusal, courseSlug, moduleSlug, next }: ClosedStepProps) {
-  const way = refusal === 'already' && next ? next : wayOn(refusal, `/courses/${courseSlug}/${moduleSlug}`)
+  const way = refusal === 'already' && next ? next : wayOn(refusal, paths.module({ courseSlug, moduleSlug }))
   return (
     <>
       <Notice kind={refusal === 'already' ? 'info' : 'caution'} word={words[refusal] ?? 'Not open yet.'}>

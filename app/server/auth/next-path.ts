@@ -8,7 +8,7 @@ const here = 'http://here.invalid'
  */
 export function safeNext(text: unknown, fallback = '/dashboard'): string {
   if (typeof text !== 'string' || text.length > 1000) return fallback
-   
+
   if (!/^\/(?![/\\])/.test(text) || /[\\\x00-\x20\x7f]/.test(text) || !URL.canParse(text, here)) return fallback
   const url = new URL(text, here)
   // `/.//host` is a path here, but as a relative address `//host` it would leave

@@ -4,7 +4,7 @@
  * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
 import { hash, verify } from '@node-rs/argon2'
-import { normalizePassword } from '#app/server/auth/password-rules.ts'
+import { normalizePassword } from '#app/server/auth/password-rules.server.ts'
 import { newSecret } from '#app/server/ids.server.ts'
 
 const cost = { memoryCost: 19_456, timeCost: 3, parallelism: 1 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { normalizePassword, passwordProblem } from '#app/server/auth/password-rules.ts'
+import { normalizePassword, passwordProblem } from '#app/server/auth/password-rules.server.ts'
 
 const own = ['Nina', 'Óskarsdóttir', 'Nina Óskarsdóttir', 'nina.oskars@hospital-oslo.example']
 const problem = (password: string) => passwordProblem(password, own)

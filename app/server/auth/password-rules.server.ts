@@ -30,7 +30,7 @@ export function passwordProblem(password: string, own: readonly string[]): strin
   if (text === '') return 'Enter a password.'
   if (lengthOf(text) < PASSWORD_MIN) return `Use at least ${PASSWORD_MIN} characters. Four or five unrelated words do well; spaces count.`
   if (lengthOf(text) > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`
-   
+
   if (/[\x00-\x1f\x7f]/.test(text)) return 'Use characters that can be typed.'
   if (isEasilyGuessed(text, own))
     return 'This is one of the first passwords a guesser tries. Use unrelated words, or let a password manager choose.'
