@@ -194,7 +194,7 @@ test('after expiry nothing is started, submitted or claimed', async () => {
   await readAll(ctx, catalogue)
   const started = await startAttempt(ctx, catalogue, FOUNDATIONS)
   if (!started.ok) throw new Error('not started')
-  const late = actingAs(store, nurse, Date.parse('2028-11-02T00:00:00Z'))
+  const late = actingAs(store, nurse, Date.parse('2028-11-23T00:00:00Z'))
   expect(await submitAttempt(late, catalogue, { attemptId: started.attemptId, fields: new Map() })).toEqual({
     ok: false,
     refusal: 'expired',
@@ -206,7 +206,7 @@ test('after expiry nothing is started, submitted or claimed', async () => {
   const newcomer = await join(store, { given: 'Late', family: 'Comer' })
   expect(await start(actingAs(store, newcomer, late.now), catalogue)).toEqual({ ok: false, refusal: 'expired' })
 
-  const lastDay = actingAs(store, nurse, Date.parse('2028-11-01T23:59:59Z'))
+  const lastDay = actingAs(store, nurse, Date.parse('2028-11-22T23:59:59Z'))
   const fields = await fieldsFor(ctx, started.attemptId, 100)
   expect(await submitAttempt(lastDay, catalogue, { attemptId: started.attemptId, fields })).toEqual({ ok: true, passed: true })
   await evaluate(lastDay, catalogue)
