@@ -20,7 +20,7 @@ export function NameFields({ reply, stored, idPrefix }: { reply?: FormReply | nu
       <Field
         {...field('printedName', stored?.printedName)}
         label="Name on certificates"
-        hint="In full, in any script, exactly as it is to be printed."
+        hint={`In full, in any script, exactly as it is to be printed.${stored ? ' Certificates that were issued keep the name on them.' : ''}`}
         autoComplete="name"
         required
         maxLength={120}

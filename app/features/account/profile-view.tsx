@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { isProfessionCode, professionLabel, professions } from '#app/domain/professions.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Ledger, Part } from '#app/ui/ledger.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -56,29 +57,31 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
       <Part title="Name">
         <OneForm intent="names" button="Save the name">
           <NameFields reply={replyTo('names')} stored={profile.names} idPrefix="names-" />
-          <p className="hint">Certificates that were issued keep the name that is printed on them.</p>
         </OneForm>
       </Part>
 
-      <Part title="Professions and licences">
+      <Part title="Professions">
         <OneForm intent="professions" button="Save the professions">
           <ProfessionsField reply={replyTo('professions')} stored={profile.professions} idPrefix="professions-" />
         </OneForm>
+      </Part>
+
+      <Part title="Licences">
         {profile.licences.length > 0 && (
-          <ul className="rows">
-            {profile.licences.map(({ id, profession, jurisdiction, number }) => (
-              <li key={id}>
-                {labelOf(profession)}, {jurisdiction}: {number}
+          <Facts
+            items={profile.licences.map(({ id, profession, jurisdiction, number }) => ({
+              term: `${jurisdiction} ${number}`,
+              value: (
                 <form method="post">
-                  <input type="hidden" name="intent" value="remove-licence" />
+                  {labelOf(profession)} <input type="hidden" name="intent" value="remove-licence" />
                   <input type="hidden" name="licenceId" value={id} />
                   <Button look="link">
-                    Remove <span className="vh">the licence {number}</span>
+                    Remove<span className="vh"> the licence {number}</span>
                   </Button>
                 </form>
-              </li>
-            ))}
-          </ul>
+              ),
+            }))}
+          />
         )}
         <OneForm intent="licence" button="Add the licence">
           <Field
@@ -97,7 +100,7 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
         </OneForm>
       </Part>
 
-      <Part title="Signing in">
+      <Part title="Password">
         {profile.hasPassword ? (
           <OneForm intent="password" button="Change the password">
             <Field
@@ -119,6 +122,9 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
             <p className="read">You have no password: you sign in with a link by mail each time.</p>
           </OneForm>
         )}
+      </Part>
+
+      <Part title="E-mail address">
         <OneForm intent="email" button="Send a link to the new address">
           <Field
             {...fieldsOf(replyTo('email'), 'email-')('email')}
@@ -138,6 +144,9 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
             />
           )}
         </OneForm>
+      </Part>
+
+      <Part title="Devices">
         <OneForm intent="sign-out-everywhere" button="Sign out everywhere" look="plain">
           <p className="read">Ends every session, on this device too.</p>
         </OneForm>

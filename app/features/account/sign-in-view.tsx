@@ -10,7 +10,7 @@ export function SignInView({ next, note, reply }: { next: string; note: string |
   const field = fieldsOf(reply)
   return (
     <Sheet title="Sign in">
-      {note !== null && (
+      {note !== null && !reply && (
         <Notice kind="info" live>
           {note}
         </Notice>

@@ -42,7 +42,6 @@ export function SignUpView({ zones, next, reply }: { zones: readonly string[]; n
           hint="At least 15 characters; four or five unrelated words do well. Leave it empty if you chose the link."
           type="password"
           autoComplete="new-password"
-          optional
         />
         <ProfessionsField reply={reply} />
         <TimeZoneField reply={reply} zones={zones} />

@@ -33,7 +33,7 @@ export function certificateFacts(snapshot: Shown): Fact[] {
     {
       term: 'Provider',
       value: provider.legalName,
-      detail: [...provider.address, provider.accreditationStatement].filter(Boolean).join(', ') || undefined,
+      detail: provider.address.join(', ') || undefined,
     },
     {
       term: 'Activity',
@@ -45,6 +45,7 @@ export function certificateFacts(snapshot: Shown): Fact[] {
       ),
     },
   ]
+  if (provider.accreditationStatement) facts.push({ term: 'Accreditation', value: provider.accreditationStatement })
   if (snapshot.minutesAttested !== null) facts.push({ term: 'Time attested', value: `${snapshot.minutesAttested} minutes` })
   return facts
 }

@@ -27,7 +27,7 @@ export function DashboardView({ page, timeZone }: DashboardViewProps) {
       }
     >
       {underWay.map((module) => (
-        <Part key={module.href} title="What is missing" detail={`${module.title}, about ${count(module.minutesLeft, 'minute')}`}>
+        <Part key={module.href} title="What is missing" detail={module.minutesLeft > 0 ? `${module.title}, about ${count(module.minutesLeft, 'minute')}` : `${module.title}, one step`}>
           <Changes module={module} />
           <Rows label={`What is missing in ${module.title}`} rows={steps(module)} />
         </Part>

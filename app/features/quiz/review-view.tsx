@@ -8,7 +8,6 @@ import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
-import { count } from '#app/ui/words.ts'
 
 export interface ReviewViewProps {
   page: OpenAttemptPage
@@ -78,7 +77,6 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
         <a className="lnk" href={attempt}>
           Go back to the questions
         </a>
-        {missing.length > 0 && <span className="quiet small">{count(missing.length, 'question')} unanswered</span>}
       </form>
     </Sheet>
   )
@@ -99,7 +97,7 @@ function Given({ question: { answer, body, answered } }: { question: ServedQuest
   )
 }
 
-/** One line for each thing given: "B Evoked potential", "Tablet: Medications", "1. Stop the pump", "20 patients". */
+/** One line for each thing given: "B. Evoked potential", "Tablet: Medications", "1. Stop the pump", "20 patients". */
 function shortAnswer(body: QuestionBody, answer: Answer): string[] {
   const words = (choices: { id: string; text: string }[], id: string) => choices.find((choice) => choice.id === id)?.text ?? ''
   if (body.type === 'matching' && answer.type === 'matching')
@@ -108,6 +106,6 @@ function shortAnswer(body: QuestionBody, answer: Answer): string[] {
     return answer.order.map((id, index) => `${index + 1}. ${words(body.elements, id)}`)
   if (body.type === 'numeric' && answer.type === 'numeric') return answer.text === '' ? [] : [`${answer.text} ${body.unit}`.trim()]
   if ('options' in body && 'chosen' in answer)
-    return body.options.flatMap(({ id, text }, index) => (answer.chosen.includes(id) ? [`${letterOf(index)} ${text}`] : []))
+    return body.options.flatMap(({ id, text }, index) => (answer.chosen.includes(id) ? [`${letterOf(index)}. ${text}`] : []))
   return []
 }
