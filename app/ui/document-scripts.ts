@@ -11,8 +11,11 @@ if (import.meta.env.PROD && Object.keys(bundled).length === 0) {
   throw new Error('The scripts of documents were not bundled: run scripts/build-assets.mjs before the build')
 }
 
+// by file name alone: how a path with a leading dot is spelled as a key is Vite's affair
+const urls = new Map(Object.entries(bundled).map(([file, url]) => [file.replace(/^.*\//, '').replace(/\.js$/, ''), url]))
+
 /** The address of a script, or null when there is none of that name: every page works without. */
 export function scriptUrl(name: DocumentScript): string | null {
   if (import.meta.env.DEV) return `/app/enhance/${name}.ts`
-  return bundled[`/.cache/enhance/${name}.js`] ?? null
+  return urls.get(name) ?? null
 }

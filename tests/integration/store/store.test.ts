@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { isUniqueViolation } from '#db/store.ts'
+import { firstBrokenLink, recordAudit } from '#db/queries/audit.ts'
+import { newId } from '#app/server/ids.server.ts'
+import { openTestStore } from '#tests/support/filled-store.ts'
+
+const provider = (slug: string) => ({
+  id: newId(),
+  slug,
+  legalName: slug,
+  timeZone: 'Etc/UTC',
+  profile: { address: [], contactEmail: 'a@example.test', website: null, accreditation: null, signatory: { name: 'n', title: 't' } },
+  updatedAt: 1,
+})
+
+test('a write inside a write is refused instead of waiting for itself', async () => {
+  const store = await openTestStore()
+  await expect(store.write(() => store.write(() => Promise.resolve()))).rejects.toThrow('write() was called inside write()')
+})
+
+test('what a failed write did is undone', async () => {
+  const store = await openTestStore()
+  const failing = store.write(async (tx) => {
+    await tx.insert(tx.tables.providers).values(provider('undone'))
+    throw new Error('on purpose')
+  })
+  await expect(failing).rejects.toThrow('on purpose')
+  expect(await store.read.select().from(store.schema.providers)).toEqual([])
+})
+
+test('the reading handle cannot write', async () => {
+  const store = await openTestStore()
+  const writing = Reflect.get(store.read, 'insert') as (table: unknown) => { values: (row: unknown) => Promise<unknown> }
+  await expect(Promise.resolve().then(() => writing.call(store.read, store.schema.providers).values(provider('sneaked')))).rejects.toThrow()
+  expect(await store.read.select().from(store.schema.providers)).toEqual([])
+})
+
+test('a unique key that already holds is told apart from other failures', async () => {
+  const store = await openTestStore()
+  await store.write((tx) => tx.insert(tx.tables.providers).values(provider('twice')))
+  const second = store.write((tx) => tx.insert(tx.tables.providers).values(provider('twice')))
+  await expect(second).rejects.toSatisfy(isUniqueViolation)
+  expect(isUniqueViolation(new Error('something else'))).toBe(false)
+})
+
+test('a row that points to nothing is refused', async () => {
+  const store = await openTestStore()
+  const orphan = store.write((tx) => tx.insert(tx.tables.quizzes).values({ id: newId(), moduleId: 'none' }))
+  await expect(orphan).rejects.toThrow()
+})
+
+test('the engine keeps what it acknowledges: synchronous=FULL, or fsync', async () => {
+  const store = await openTestStore()
+  const { detail } = await store.durability()
+  // a throw-away test cluster runs without fsync, and says so
+  expect(detail).toMatch(store.dialect === 'sqlite' ? /^journal_mode=wal synchronous=2$/ : /^fsync=(on|off) synchronous_commit=/)
+})
+
+test('migrating twice changes nothing', async () => {
+  const store = await openTestStore()
+  await store.migrate()
+  await store.migrate()
+  expect(await store.read.select().from(store.schema.users)).toEqual([])
+})
+
+test('the audit trail names the first row that somebody changed behind its back', async () => {
+  const store = await openTestStore()
+  for (let at = 1; at <= 4; at++) {
+    await store.write((tx) => recordAudit(tx, { id: newId(), at, actorId: null, act: 'test', subjectKind: 'none', subjectId: 'none', payload: { at } }))
+  }
+  expect(await firstBrokenLink(store.read)).toBeNull()
+  const { auditEvents } = store.schema
+  await store.write((tx) => tx.update(auditEvents).set({ payload: null }).where(eq(auditEvents.sequence, 2)))
+  expect(await firstBrokenLink(store.read)).toBeNull()
+  await store.write((tx) => tx.update(auditEvents).set({ act: 'changed' }).where(eq(auditEvents.sequence, 3)))
+  expect(await firstBrokenLink(store.read)).toBe(3)
+})
