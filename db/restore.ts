@@ -33,7 +33,8 @@ function checkWhole(file: string): void {
     try {
       const integrity = backup.pragma('integrity_check', { simple: true })
       problems = [...(integrity === 'ok' ? [] : [integrity]), ...(backup.pragma('foreign_key_check') as unknown[])]
-      if (problems.length === 0 && !backup.prepare("select 1 from sqlite_master where name = 'certificates'").get()) problems = ['no certificates table']
+      if (problems.length === 0 && !backup.prepare("select 1 from sqlite_master where name = 'certificates'").get())
+        problems = ['no certificates table']
     } finally {
       backup.close()
     }

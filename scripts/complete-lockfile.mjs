@@ -1,13 +1,15 @@
 /**
- * Run after changing dependencies: `node scripts/complete-lockfile.mjs`. npm leaves out of package-lock.json the optional packages of other
+ * Run after changing dependencies: `node scripts/complete-lockfile.mjs`; with `--check` it only says whether that is needed. npm leaves out of package-lock.json the optional packages of other
  * platforms that it could not look up, and `npm ci` then refuses the file ("Missing: … from lock file") or, elsewhere, installs no binary.
  * Their versions are pinned by the package that wants them, and their platform stands in their name, so both can be written down here.
  */
 import './lib/node-version.mjs'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { inRoot } from './lib/project.mjs'
-import { say } from './lib/say.mjs'
+import { giveUp, say } from './lib/say.mjs'
 
+const [option] = process.argv.slice(2)
+if (option !== undefined && option !== '--check') giveUp('Usage: node scripts/complete-lockfile.mjs [--check]')
 const file = inRoot('package-lock.json')
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 let added = 0
@@ -21,6 +23,8 @@ for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.pa
   }
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+if (option === '--check' && added > 0)
+  giveUp(`${added} packages of other platforms are missing from the lockfile: run node scripts/complete-lockfile.mjs.`)
 if (added > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
 say(added === 0 ? 'The lockfile is complete.' : `${added} packages of other platforms were added to the lockfile.`)
 

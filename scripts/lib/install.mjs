@@ -1,5 +1,5 @@
 /** Installing what package-lock.json names, when it is not there yet. Plain Node: it runs before anything is installed. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs'
 import { inRoot } from './project.mjs'
@@ -18,6 +18,10 @@ export async function installIfNeeded() {
   if (stamp === null && isInstalledByHand()) {
     writeStamp(stampFile, wanted)
     return
+  }
+  // npm ci empties the folder first, and through a link that would be another project's.
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    giveUp('node_modules is a link to another folder and does not fit package-lock.json: remove the link, and it is installed here.')
   }
   say('Installing packages …')
   const start = Date.now()

@@ -1,8 +1,29 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, FOUNDATIONS, signInAs, test } from './support.ts'
 
-const open = ['/', '/courses', '/courses/interventional-pain-management', FOUNDATIONS, `${FOUNDATIONS}/lessons/reading-evidence-grades`, '/sign-in', '/sign-up', '/forgot-password', '/help', '/verify', '/verify/none', '/nothing-here']
-const own = ['/dashboard', '/transcript', '/profile', FOUNDATIONS, `${FOUNDATIONS}/quiz`, `${FOUNDATIONS}/evaluation`, `${FOUNDATIONS}/claim`]
+const open = [
+  '/',
+  '/courses',
+  '/courses/interventional-pain-management',
+  FOUNDATIONS,
+  `${FOUNDATIONS}/lessons/reading-evidence-grades`,
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/help',
+  '/verify',
+  '/verify/none',
+  '/nothing-here',
+]
+const own = [
+  '/dashboard',
+  '/transcript',
+  '/profile',
+  FOUNDATIONS,
+  `${FOUNDATIONS}/quiz`,
+  `${FOUNDATIONS}/evaluation`,
+  `${FOUNDATIONS}/claim`,
+]
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 320]) {

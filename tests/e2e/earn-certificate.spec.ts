@@ -6,7 +6,9 @@ import { expect, FOUNDATIONS, readAllLessons, signInAs, startFoundations, test }
 
 const cast: Record<string, string> = { desktop: 'nurse', phone: 'pharmacist', nojs: 'trainee' }
 
-test('a learner fails, retakes, passes, evaluates, claims, and anyone can check the certificate @phone @nojs', async ({ page, server }, { project }) => {
+test('a learner fails, retakes, passes, evaluates, claims, and anyone can check the certificate @phone @nojs', async ({ page, server }, {
+  project,
+}) => {
   test.setTimeout(120_000)
   await signInAs(page, cast[project.name]!)
   await startFoundations(page)
@@ -24,7 +26,10 @@ test('a learner fails, retakes, passes, evaluates, claims, and anyone can check 
   await expect(page.getByText(/^Reread/).first()).toBeVisible()
 
   await page.goto(`${FOUNDATIONS}/quiz`)
-  await page.getByRole('button', { name: /quiz|start|again/i }).first().click()
+  await page
+    .getByRole('button', { name: /quiz|start|again/i })
+    .first()
+    .click()
   await expect(page).toHaveURL(/\/attempts\//)
   await answerAll(page, server.dataDir, 'right')
   await page.getByRole('button', { name: 'Review and submit' }).click()
@@ -35,12 +40,17 @@ test('a learner fails, retakes, passes, evaluates, claims, and anyone can check 
   await page.goto(`${FOUNDATIONS}/evaluation`)
   await page.getByRole('button', { name: /submit/i }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
-  const names = await page.locator('main input[type=radio]').evaluateAll((radios) => [...new Set(radios.map((radio) => (radio as HTMLInputElement).name))])
+  const names = await page
+    .locator('main input[type=radio]')
+    .evaluateAll((radios) => [...new Set(radios.map((radio) => (radio as HTMLInputElement).name))])
   for (const name of names) await page.locator(`input[name="${name}"]`).last().check({ force: true })
   await page.getByRole('button', { name: /submit/i }).click()
 
   await expect(page).toHaveURL(`${FOUNDATIONS}/claim`)
-  await page.getByLabel(/minutes/i).first().fill('85')
+  await page
+    .getByLabel(/minutes/i)
+    .first()
+    .fill('85')
   await page.getByRole('checkbox').first().check({ force: true })
   await page.locator('main form button').last().click()
   await expect(page).toHaveURL(/\/certificates\//)

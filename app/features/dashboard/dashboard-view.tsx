@@ -27,7 +27,11 @@ export function DashboardView({ page, timeZone }: DashboardViewProps) {
       }
     >
       {underWay.map((module) => (
-        <Part key={module.href} title="What is missing" detail={module.minutesLeft > 0 ? `${module.title}, about ${count(module.minutesLeft, 'minute')}` : `${module.title}, one step`}>
+        <Part
+          key={module.href}
+          title="What is missing"
+          detail={module.minutesLeft > 0 ? `${module.title}, about ${count(module.minutesLeft, 'minute')}` : `${module.title}, one step`}
+        >
           <Changes module={module} />
           <Rows label={`What is missing in ${module.title}`} rows={steps(module)} />
         </Part>

@@ -10,7 +10,10 @@ import { earn } from '#tests/support/walk.ts'
 
 const everything = async (store: Store) => {
   const rows: Record<string, unknown[]> = {}
-  for (const [name, table] of Object.entries(store.schema)) rows[name] = (await store.read.select().from(table as Store['schema']['users'])).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  for (const [name, table] of Object.entries(store.schema))
+    rows[name] = (await store.read.select().from(table as Store['schema']['users'])).sort((a, b) =>
+      JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+    )
   return rows
 }
 

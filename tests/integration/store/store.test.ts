@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { isUniqueViolation } from '#db/store.ts'
 import { firstBrokenLink, recordAudit } from '#db/queries/audit.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
+import { tamperWithAudit } from '#tests/support/tamper.ts'
 
 const provider = (slug: string) => ({
   id: newId(),
@@ -67,12 +67,13 @@ test('migrating twice changes nothing', async () => {
 test('the audit trail names the first row that somebody changed behind its back', async () => {
   const store = await openTestStore()
   for (let at = 1; at <= 4; at++) {
-    await store.write((tx) => recordAudit(tx, { id: newId(), at, actorId: null, act: 'test', subjectKind: 'none', subjectId: 'none', payload: { at } }))
+    await store.write((tx) =>
+      recordAudit(tx, { id: newId(), at, actorId: null, act: 'test', subjectKind: 'none', subjectId: 'none', payload: { at } }),
+    )
   }
   expect(await firstBrokenLink(store.read)).toBeNull()
-  const { auditEvents } = store.schema
-  await store.write((tx) => tx.update(auditEvents).set({ payload: null }).where(eq(auditEvents.sequence, 2)))
+  await tamperWithAudit(store, 2, { payload: null })
   expect(await firstBrokenLink(store.read)).toBeNull()
-  await store.write((tx) => tx.update(auditEvents).set({ act: 'changed' }).where(eq(auditEvents.sequence, 3)))
+  await tamperWithAudit(store, 3, { act: 'changed' })
   expect(await firstBrokenLink(store.read)).toBe(3)
 })
