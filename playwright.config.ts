@@ -20,6 +20,7 @@ export default defineConfig({
     launchOptions: chromiumLaunchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     trace: 'off',
   },

@@ -15,12 +15,12 @@ test('a learner fails, retakes, passes, evaluates, claims, and anyone can check 
   await readAllLessons(page)
 
   await page.goto(`${FOUNDATIONS}/quiz`)
-  await page.getByRole('button', { name: /start/i }).first().click()
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
   await expect(page).toHaveURL(/\/attempts\//)
   await answerAll(page, server.dataDir, 'wrong')
   await page.getByRole('button', { name: 'Review and submit' }).click()
   await expect(page).toHaveURL(/\/review$/)
-  await page.getByRole('button', { name: /submit/i }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
   await expect(page.getByText('Not passed').first()).toBeVisible()
   expect(await page.content()).not.toContain('Right answer')
   await expect(page.getByText(/^Reread/).first()).toBeVisible()
@@ -34,17 +34,17 @@ test('a learner fails, retakes, passes, evaluates, claims, and anyone can check 
   await answerAll(page, server.dataDir, 'right')
   await page.getByRole('button', { name: 'Review and submit' }).click()
   await expect(page).toHaveURL(/\/review$/)
-  await page.getByRole('button', { name: /submit/i }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
   await expect(page.getByText('Passed').first()).toBeVisible()
 
   await page.goto(`${FOUNDATIONS}/evaluation`)
-  await page.getByRole('button', { name: /submit/i }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
   const names = await page
     .locator('main input[type=radio]')
     .evaluateAll((radios) => [...new Set(radios.map((radio) => (radio as HTMLInputElement).name))])
   for (const name of names) await page.locator(`input[name="${name}"]`).last().check({ force: true })
-  await page.getByRole('button', { name: /submit/i }).click()
+  await page.getByRole('button', { name: /^Submit/ }).click()
 
   await expect(page).toHaveURL(`${FOUNDATIONS}/claim`)
   await page
