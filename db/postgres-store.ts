@@ -12,6 +12,7 @@ const MIGRATION_LOCK = 727_001
 
 export function openPostgresStore(url: string, migrationsFolder: string): Store {
   let statements = 0
+  let closing: Promise<void> | null = null
   const logger = { logQuery: () => void statements++ }
   const schema = defineSchema(postgresKit)
   const writers = new pg.Pool({ connectionString: url, max: 10 })
@@ -58,9 +59,7 @@ export function openPostgresStore(url: string, migrationsFolder: string): Store 
     },
     statements: () => statements,
     backup: (file) => runClient('pg_dump', ['--format=custom', `--file=${file}`, url]),
-    close: async () => {
-      await Promise.all([writers.end(), readers.end()])
-    },
+    close: () => (closing ??= Promise.all([writers.end(), readers.end()]).then(() => undefined)),
   }
 }
 

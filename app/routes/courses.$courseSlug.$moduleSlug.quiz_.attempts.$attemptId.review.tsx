@@ -8,7 +8,7 @@ import { requireRoad } from '#app/features/road/road-door.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'form' }
+export const handle = { document: true, script: 'quiz' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle('Review your answers', page?.moduleTitle) }]
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
