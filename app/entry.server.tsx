@@ -11,7 +11,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
 import { Forbidden, Gone, NotFound } from '#app/server/failures.ts'
-import { createLog } from '#app/server/log.server.ts'
+import { createLog, loggedPath } from '#app/server/log.server.ts'
 import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 
 /** Failures that have a status of their own. Remix tells `handleError` the error itself, and only then blanks it and draws the page. */
@@ -76,9 +76,8 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
     failures.set(context, status)
     return
   }
-  const { pathname } = new URL(request.url)
   createLog(context.services.env.logLevel).error(
-    { requestId: context.requestId, method: request.method, path: pathname, error },
+    { requestId: context.requestId, method: request.method, path: loggedPath(new URL(request.url).pathname), error },
     'a page failed',
   )
 }
