@@ -10,7 +10,7 @@ import type { Viewer } from '#app/server/auth/viewer.server.ts'
 import type { Reader } from '#db/store.ts'
 import { formatDay } from '#app/ui/date-text.tsx'
 import type { Row } from '#app/ui/rows.tsx'
-import { countInWords } from '#app/ui/words.ts'
+import { count, countInWords } from '#app/ui/words.ts'
 
 export async function frontMatterPage(
   db: Reader,
@@ -59,6 +59,23 @@ function startState(road: Road, place: ModulePlace, viewer: Viewer | null): Star
   return { kind: 'open', action: here, versionId: version.id, again: road.mustAcknowledgeAgain }
 }
 
+/** Shown to those who can still take it, and to those who took it. */
+function pretestRow(road: Road, place: ModulePlace): Row<string>[] {
+  const { state } = road.pretest
+  const { anchors } = road.version.quiz
+  if (state === 'none' || state === 'over' || (state !== 'taken' && road.window !== 'open')) return []
+  const words = { ahead: 'optional', offered: 'optional, not scored', open: 'under way', taken: 'taken' }
+  return [
+    {
+      key: 'pretest',
+      title: `Pre-test, ${count(anchors, 'question')}`,
+      href: state === 'ahead' ? null : paths.pretest(place),
+      state: words[state],
+      stateKind: state === 'taken' ? 'done' : undefined,
+    },
+  ]
+}
+
 function roadRows(road: Road, place: ModulePlace, certificateHref: string | null): Row<string>[] {
   const { facts, version } = road
   const { minutes, quiz } = version.frontMatter
@@ -81,6 +98,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
   const evaluationOpen = facts.passed && !facts.evaluated && road.window === 'open'
   const claimOpen = facts.passed && facts.evaluated && !facts.claimed && road.window === 'open'
   return [
+    ...pretestRow(road, place),
     ...lessons,
     {
       key: 'quiz',
