@@ -205,3 +205,11 @@ export function findModule(catalogue: Catalogue, courseSlug: string, moduleSlug:
 export const todayAt = (provider: Provider, now: number) => dayInZone(now, provider.timeZone)
 
 export const windowOf = (release: Release, today: string) => releaseWindow(release, today)
+
+/** Modules whose release has begun; an expired one stays readable. */
+export function releasedModules(catalogue: Catalogue, now: number): CatalogueModule[] {
+  return catalogue.courses.flatMap((course) => {
+    const today = todayAt(course.provider, now)
+    return course.modules.filter((module) => windowOf(module.current.release, today) !== 'before')
+  })
+}
