@@ -184,12 +184,15 @@ function otherNames(key: string, names: Names): Query[] {
   })
 }
 
-/** A word the course has is taken as it is, or as the beginning of a longer one; only another may be a slip of the fingers. Numbers are never guessed. */
+/**
+ * A word the course has is taken as it is, or as the beginning of a longer one; only another may be a slip of the fingers, of one letter in five. Numbers and
+ * short words are never guessed: "load" is not "road".
+ */
 function wordOptions(guessed: ReadonlySet<string>, parts: Parts): SearchOptions {
   return {
     combineWith: 'AND',
     prefix: (term) => !hasDigit(term) && term.length >= (parts.shown.has(term) ? 4 : 2),
-    fuzzy: (term) => (guessed.has(term) && term.length >= 4 && !hasDigit(term) ? 0.25 : false),
+    fuzzy: (term) => (guessed.has(term) && term.length >= 5 && !hasDigit(term) ? 0.2 : false),
     maxFuzzy: 2,
   }
 }
@@ -221,7 +224,12 @@ function run({ engine, entries, names }: Parts, query: Query, words: readonly As
 const MAX_SUGGESTIONS = 3
 
 function suggest({ engine, shown }: Parts, question: string): string[] {
-  const options: SearchOptions = { prefix: true, fuzzy: (term) => (hasDigit(term) ? false : 0.35), maxFuzzy: 3, processTerm: termOf }
+  const options: SearchOptions = {
+    prefix: true,
+    fuzzy: (term) => (hasDigit(term) ? false : Math.floor(term.length * 0.35)),
+    maxFuzzy: 3,
+    processTerm: termOf,
+  }
   const words = askedWords(question).words.slice(0, MAX_GUESSES)
   const near = words.flatMap(({ text }) => engine.autoSuggest(text, options).slice(0, MAX_SUGGESTIONS))
   const terms = near.sort((a, b) => b.score - a.score).flatMap((suggestion) => suggestion.terms.slice(0, 1))

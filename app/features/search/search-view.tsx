@@ -109,7 +109,7 @@ function problemOf(answer: SearchViewProps['answer']): string | null {
   return answer.kind === 'no-word' ? 'Type a word or a number; there is none in what you typed.' : null
 }
 
-/** Where to look: links, so that nothing needs a script. Everywhere, each kind in the same order, whatever is found first. */
+/** Where to look: links, so that nothing needs a script. Each kind in the same order, whatever is found first. */
 function Scopes({ groups, total, everywhereHref, scope }: FoundAnswer & { scope: SearchScope | null }) {
   const kinds: SearchScope[] = ['lessons', 'glossary', 'references']
   return (
@@ -117,7 +117,7 @@ function Scopes({ groups, total, everywhereHref, scope }: FoundAnswer & { scope:
       <ul>
         <li>
           <a href={everywhereHref} aria-current={scope === null ? 'page' : undefined}>
-            Everywhere <span>{total}</span>
+            All <span>{total}</span>
           </a>
         </li>
         {kinds.map((kind) => {
@@ -162,7 +162,7 @@ function Answer({ query, scope, answer, waysOn }: SearchViewProps) {
         <Part title="Nothing found">
           <div className="read">
             <p role="status">
-              Nothing here has <q dir="auto">{query}</q>, nor anything spelled like it.
+              Nothing here has “<bdi>{query}</bdi>”, nor anything spelled like it.
             </p>
             {answer.suggestions.length > 0 && (
               <p>
