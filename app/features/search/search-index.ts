@@ -226,8 +226,7 @@ const MAX_SUGGESTIONS = 3
 function suggest({ engine, shown }: Parts, question: string): string[] {
   const options: SearchOptions = {
     prefix: true,
-    fuzzy: (term) => (hasDigit(term) ? false : Math.floor(term.length * 0.35)),
-    maxFuzzy: 3,
+    fuzzy: (term) => (hasDigit(term) ? false : Math.min(3, Math.floor(term.length * 0.35))),
     processTerm: termOf,
   }
   const words = askedWords(question).words.slice(0, MAX_GUESSES)
