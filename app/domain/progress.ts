@@ -96,3 +96,24 @@ export function attemptsLeft(facts: Pick<RoadFacts, 'attemptsUsed' | 'maxAttempt
 export function feedbackLevel({ passed, attemptsLeft }: { passed: boolean; attemptsLeft: number | null }): 'marks' | 'full' {
   return passed || attemptsLeft === 0 ? 'full' : 'marks'
 }
+
+/**
+ * Where the optional pre-test stands. `none`: the module has no anchors; `ahead`: the front matter comes first; `offered`, `open`, `taken`; `over`: it was
+ * passed by, since it is answered before the lessons or not at all. It is never in the way of anything.
+ */
+export type PretestState = 'none' | 'ahead' | 'offered' | 'open' | 'taken' | 'over'
+
+export interface PretestFacts {
+  /** Anchors of the quiz version, which are the pre-test's questions. */
+  anchors: number
+  begun: boolean
+  submitted: boolean
+}
+
+export function pretestState(pretest: PretestFacts, facts: RoadFacts): PretestState {
+  if (pretest.submitted) return 'taken'
+  if (pretest.anchors === 0) return 'none'
+  if (facts.lessonsDone > 0 || facts.openAttempt || facts.attemptsUsed > 0 || facts.passed) return 'over'
+  if (!facts.acknowledged) return 'ahead'
+  return pretest.begun ? 'open' : 'offered'
+}

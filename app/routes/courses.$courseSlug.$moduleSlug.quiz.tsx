@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { road, place, viewer } = await requireRoad(request, context, params)
-  return { ...quizSetting(road, place, viewer), page: quizPage(road) }
+  return { ...quizSetting(road, place, viewer), page: await quizPage(context.services.store.read, road) }
 })
 
 export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {

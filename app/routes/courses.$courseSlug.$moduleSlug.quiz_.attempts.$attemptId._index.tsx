@@ -22,6 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { road, place, viewer } = await requireRoad(request, context, params)
   const page = await attemptPage(context.services.store.read, road, viewer.id, params.attemptId ?? '')
+  if (page.state === 'pretest') throw redirect(paths.pretest(place))
   return { ...quizSetting(road, place, viewer), page }
 })
 

@@ -14,6 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { road, place, viewer } = await requireRoad(request, context, params)
   const page = await attemptPage(context.services.store.read, road, viewer.id, params.attemptId ?? '')
+  if (page.state === 'pretest') throw redirect(paths.pretest(place))
   if (page.state === 'submitted') throw redirect(paths.attempt(place, page.attemptId))
   return { ...quizSetting(road, place, viewer), page }
 })

@@ -6,6 +6,7 @@ import type { FrontMatter } from '#app/domain/front-matter.ts'
 import { releaseWindow, dayInZone } from '#app/domain/calendar.ts'
 import type { EvaluationForm } from '#app/domain/evaluation.ts'
 import {
+  anchorCounts,
   contentStamp,
   listClinicalReviews,
   listCourseReleases,
@@ -53,7 +54,15 @@ export interface ModuleVersion {
   publishedAt: number
   withdrawnAt: number | null
   release: Release
-  quiz: { versionId: string; quizId: string; passMark: number; maxAttempts: number | null; drawPerObjective: number }
+  quiz: {
+    versionId: string
+    quizId: string
+    passMark: number
+    maxAttempts: number | null
+    drawPerObjective: number
+    /** questions of the pre-test, which return in a first attempt */
+    anchors: number
+  }
   frontMatter: FrontMatter
   evaluationForm: EvaluationForm
   lessons: PublishedLesson[]
@@ -93,13 +102,14 @@ export interface Catalogue {
 export async function readCatalogue(store: Store): Promise<Catalogue> {
   const db = store.read
   const stamp = await contentStamp(db)
-  const [courseRows, moduleRows, versionRows, lessonRows, reviewRows, courseReleases] = await Promise.all([
+  const [courseRows, moduleRows, versionRows, lessonRows, reviewRows, courseReleases, anchors] = await Promise.all([
     listCourses(db),
     listModules(db),
     listModuleVersions(db),
     listVersionLessons(db),
     listClinicalReviews(db),
     listCourseReleases(db),
+    anchorCounts(db),
   ])
 
   const versions = new Map<string, ModuleVersion>()
@@ -117,6 +127,7 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
         passMark: quiz.passMark,
         maxAttempts: quiz.maxAttempts,
         drawPerObjective: quiz.drawPerObjective,
+        anchors: anchors.get(quiz.id) ?? 0,
       },
       frontMatter,
       evaluationForm: version.evaluationForm as unknown as EvaluationForm,

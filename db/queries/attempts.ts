@@ -1,5 +1,5 @@
 /** Attempts, the questions frozen into them, responses and gradings. */
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
 import type { Reader, Writer } from '#db/store.ts'
@@ -102,7 +102,7 @@ export async function questionKeys(db: Reader, attemptId: string) {
     .orderBy(asc(attemptQuestions.position))
 }
 
-/** Codes of the questions met in earlier attempts, so that the next draw prefers new ones. */
+/** Codes of the questions met in earlier attempts, so that the next draw prefers new ones. The pre-test does not count: its questions return in the first attempt. */
 export async function seenQuestionCodes(db: Reader, enrolmentId: string): Promise<Set<string>> {
   const { attempts, attemptQuestions, questionVersions, questions } = db.tables
   const rows = await db
@@ -111,8 +111,34 @@ export async function seenQuestionCodes(db: Reader, enrolmentId: string): Promis
     .innerJoin(attemptQuestions, eq(attemptQuestions.attemptId, attempts.id))
     .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
     .innerJoin(questions, eq(questions.id, questionVersions.questionId))
-    .where(eq(attempts.enrolmentId, enrolmentId))
+    .where(and(eq(attempts.enrolmentId, enrolmentId), ne(attempts.purpose, 'pretest')))
   return new Set(rows.map((row) => row.code))
+}
+
+/** The anchors of an enrolment as graded in the pre-test and in the first counted attempt: what matched pairs are made of. Gradings oldest first. */
+export async function gradedAnchors(db: Reader, enrolmentId: string) {
+  const { attempts, attemptQuestions, questionVersions, gradings } = db.tables
+  return db
+    .select({
+      purpose: attempts.purpose,
+      questionId: questionVersions.questionId,
+      attemptQuestionId: attemptQuestions.id,
+      itemScores: gradings.itemScores,
+    })
+    .from(attempts)
+    .innerJoin(attemptQuestions, eq(attemptQuestions.attemptId, attempts.id))
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .innerJoin(gradings, eq(gradings.attemptId, attempts.id))
+    .where(
+      and(
+        eq(attempts.enrolmentId, enrolmentId),
+        inArray(attempts.purpose, ['pretest', 'quiz']),
+        eq(attempts.number, 1),
+        eq(attemptQuestions.anchor, true),
+        isNull(attempts.voidedAt),
+      ),
+    )
+    .orderBy(asc(gradings.sequence))
 }
 
 export async function saveResponses(
@@ -139,7 +165,7 @@ export async function closeAttempt(tx: Writer, attemptId: string, at: number): P
   return closed.length === 1
 }
 
-/** Voids what is still open on a version that was withdrawn. */
+/** Voids what is still open: on a version that was withdrawn, or a pre-test that the lessons overtook. */
 export async function voidOpenAttempts(tx: Writer, enrolmentId: string, at: number): Promise<number> {
   const { attempts } = tx.tables
   const voided = await tx

@@ -1,5 +1,5 @@
 /** Reads of what is taught. Everything here is immutable once published, except the current version of each module. */
-import { asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/store.ts'
 
 export async function listCourses(db: Reader) {
@@ -107,6 +107,17 @@ export async function bankOf(db: Reader, quizVersionId: string) {
     .from(quizVersionQuestions)
     .where(eq(quizVersionQuestions.quizVersionId, quizVersionId))
     .orderBy(asc(quizVersionQuestions.code))
+}
+
+/** How many anchors each quiz version has: the questions of its pre-test. Versions without anchors are absent. */
+export async function anchorCounts(db: Reader): Promise<Map<string, number>> {
+  const { quizVersionQuestions } = db.tables
+  const rows = await db
+    .select({ quizVersionId: quizVersionQuestions.quizVersionId, anchors: count() })
+    .from(quizVersionQuestions)
+    .where(eq(quizVersionQuestions.anchor, true))
+    .groupBy(quizVersionQuestions.quizVersionId)
+  return new Map(rows.map((row) => [row.quizVersionId, row.anchors]))
 }
 
 export async function findQuestionBodies(db: Reader, questionVersionIds: readonly string[]) {

@@ -121,7 +121,7 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
       number: k.integer().notNull(),
       startedAt: k.timestamp().notNull(),
       submittedAt: k.timestamp(),
-      /** the version was withdrawn for safety while the attempt was open: it counts nowhere */
+      /** the version was withdrawn for safety while the attempt was open, or the lessons overtook an open pre-test: it counts nowhere */
       voidedAt: k.timestamp(),
     },
     (t) => [

@@ -58,9 +58,10 @@ export async function join(
     roles?: GrantedRole[]
     printedName?: string
     suffix?: string | null
+    passwordHash?: string | null
   } = {},
 ): Promise<CastMember> {
-  const { given = 'Nora', family = 'Lindqvist', professions = ['nurse'], roles = ['learner'], suffix = 'RN' } = input
+  const { given = 'Nora', family = 'Lindqvist', professions = ['nurse'], roles = ['learner'], suffix = 'RN', passwordHash = null } = input
   const id = newId()
   const address = `${foldName(given).replaceAll(/[^a-z]/g, '') || 'person'}.${id}@example.test`
   const printedName = input.printedName ?? `${given} ${family}`
@@ -76,7 +77,7 @@ export async function join(
       sortKey: sortKey(family, given),
       createdAt: NOON - DAY,
       identity: { id: newId(), subject: address, label: address },
-      passwordHash: null,
+      passwordHash,
       professions: professions.map((profession) => ({ id: newId(), profession })),
       grants: roles.map((role) => ({ id: newId(), role, grantedBy: null })),
     }),

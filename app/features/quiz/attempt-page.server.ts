@@ -26,7 +26,7 @@ export interface OpenAttemptPage {
   state: 'open'
   attemptId: string
   number: number
-  purpose: 'quiz' | 'practice'
+  purpose: 'pretest' | 'quiz' | 'practice'
   questions: ServedQuestion[]
   /** UTC milliseconds of the last answer saved, or null */
   savedAt: number | null
@@ -59,11 +59,22 @@ export interface ResultPage {
   questions: ResultQuestion[]
 }
 
+/** A pre-test that was submitted, or that the lessons overtook: its own page says what became of it. */
+export interface PretestOver {
+  state: 'pretest'
+}
+
 /** Throws NotFound for another learner's attempt, for one of another module, and for one that was voided. */
-export async function attemptPage(db: Reader, road: Road, learnerId: string, attemptId: string): Promise<OpenAttemptPage | ResultPage> {
+export async function attemptPage(
+  db: Reader,
+  road: Road,
+  learnerId: string,
+  attemptId: string,
+): Promise<OpenAttemptPage | ResultPage | PretestOver> {
   const attempt = (await findAttempt(db, learnerId, attemptId)) ?? notFound('attempt')
-  if (attempt.enrolmentId !== road.enrolment?.id || attempt.voidedAt !== null || attempt.purpose === 'pretest') return notFound('attempt')
+  if (attempt.enrolmentId !== road.enrolment?.id || attempt.voidedAt !== null) return notFound('attempt')
   const { id, number, purpose } = attempt
+  if (purpose === 'pretest' && road.pretest.state !== 'open') return { state: 'pretest' }
   const served = await servedQuestions(db, id)
   const questions = served.map((question): ServedQuestion => {
     const { body, toServed } = serveQuestion(question.body, question.optionOrder)
@@ -75,6 +86,7 @@ export async function attemptPage(db: Reader, road: Road, learnerId: string, att
     return { state: 'open', attemptId: id, number, purpose, questions, savedAt: saved.length > 0 ? Math.max(...saved) : null }
   }
 
+  if (purpose === 'pretest') return { state: 'pretest' }
   const grading = (await latestGrading(db, id)) ?? notFound('grading')
   const left = attemptsLeft(road.facts)
   // practice comes after passing, so its keys may always be shown

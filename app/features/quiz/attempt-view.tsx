@@ -5,6 +5,7 @@ import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
+import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -33,9 +34,9 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
     <div className="exam">
       <header>
         <p className="eyebrow">
-          Quiz of <a href={module}>{moduleTitle}</a>
+          {page.purpose === 'pretest' ? 'Before' : 'Quiz of'} <a href={module}>{moduleTitle}</a>
         </p>
-        <h1>{page.purpose === 'practice' ? `Practice ${page.number}` : `Attempt ${page.number}`}</h1>
+        <h1>{attemptName(page)}</h1>
       </header>
       <nav className="dots" aria-labelledby="questions-title">
         <h2 id="questions-title">

@@ -1,6 +1,9 @@
 /** The quiz as a page: its rules, whether it is open to this learner, and every attempt made. */
+import { matchedPairs, type GradedAnchor } from '#app/domain/matched-pairs.ts'
 import { attemptsLeft, canStartQuiz } from '#app/domain/progress.ts'
 import type { Road } from '#app/features/road/road.server.ts'
+import { gradedAnchors } from '#db/queries/attempts.ts'
+import type { Reader } from '#db/store.ts'
 import type { Refusal } from '#app/features/road/refusals.ts'
 
 export interface AttemptRow {
@@ -27,9 +30,20 @@ export interface QuizPage {
   attemptsLeft: number | null
   /** why no attempt can be started now; null when one can */
   closed: Refusal | null
+  /** right answers to the questions met both in the pre-test and in the first attempt */
+  learned: { pairs: number; before: number; after: number } | null
 }
 
-export function quizPage(road: Road): QuizPage {
+async function anchorsOf(db: Reader, enrolmentId: string): Promise<GradedAnchor[]> {
+  return (await gradedAnchors(db, enrolmentId)).map(({ purpose, questionId, attemptQuestionId, itemScores }) => ({
+    occasion: purpose === 'pretest' ? 'before' : 'after',
+    questionId,
+    score: itemScores[attemptQuestionId] ?? 0,
+  }))
+}
+
+/** What was learned is told once the quiz is passed: before that it would hint at the key. */
+export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
   const gate = canStartQuiz(road.facts)
   const { quiz, minutes } = road.version.frontMatter
   return {
@@ -41,6 +55,7 @@ export function quizPage(road: Road): QuizPage {
     passed: road.facts.passed,
     best: road.best,
     attemptsLeft: attemptsLeft(road.facts),
+    learned: road.facts.passed && road.pretest.state === 'taken' ? matchedPairs(await anchorsOf(db, road.enrolment!.id)) : null,
     closed: closedBecause(road, gate.ok ? null : gate.missing[0]!),
   }
 }

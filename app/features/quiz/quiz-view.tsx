@@ -1,5 +1,6 @@
 /** The quiz before an attempt: its rules in words, the one thing to do, and every attempt made. */
 import type { ReactNode } from 'react'
+import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import type { AttemptRow, QuizPage } from '#app/features/quiz/quiz-page.server.ts'
 import { percent, questionsToPass, scoreInWords } from '#app/features/quiz/score-in-words.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
@@ -117,6 +118,12 @@ function PassedLead({ page, module, closed }: { page: QuizPage; module: string; 
       <Notice kind="success" word="✓ Passed.">
         {page.best === null ? '' : `Your best attempt is ${scoreInWords(page.best, page.questions)}; the pass mark is ${page.passMark}%.`}
       </Notice>
+      {page.learned && (
+        <p className="read">
+          Of {count(page.learned.pairs, 'question')} that you met before the lessons and again in your first attempt, you had{' '}
+          <b className="nb">{page.learned.before} right before</b> and <b className="nb">{page.learned.after} right after</b>.
+        </p>
+      )}
       {closed ?? (
         <div className="act">
           <ButtonLink href={`${module}/evaluation`}>Go to the evaluation</ButtonLink>
@@ -156,9 +163,7 @@ function columns(page: QuizPage, base: string, timeZone: string): Column<Attempt
       key: 'attempt',
       head: 'Attempt',
       rowHead: true,
-      cell: (attempt) => (
-        <a href={`${base}/${attempt.id}`}>{attempt.purpose === 'practice' ? `Practice ${attempt.number}` : `Attempt ${attempt.number}`}</a>
-      ),
+      cell: (attempt) => <a href={`${base}/${attempt.id}`}>{attemptName(attempt)}</a>,
     },
     {
       key: 'date',

@@ -4,6 +4,7 @@ import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
+import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -18,6 +19,12 @@ export interface ReviewViewProps {
   now?: number
 }
 
+const submittingMeans: Record<OpenAttemptPage['purpose'], string> = {
+  pretest: 'The pre-test is not scored. Its questions return in the quiz, where each one is explained.',
+  quiz: 'Submitting ends this attempt. Its answers cannot change afterwards.',
+  practice: 'Practice is not counted. After submitting, each question is explained.',
+}
+
 export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now }: ReviewViewProps) {
   const module = paths.module({ courseSlug, moduleSlug })
   const attempt = `${module}/quiz/attempts/${page.attemptId}`
@@ -27,7 +34,7 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
       wide
       eyebrow={
         <>
-          Quiz of <a href={module}>{moduleTitle}</a>, {page.purpose === 'practice' ? `practice ${page.number}` : `attempt ${page.number}`}
+          {page.purpose === 'pretest' ? 'Before' : 'Quiz of'} <a href={module}>{moduleTitle}</a>, {attemptName(page).toLowerCase()}
         </>
       }
       title={
@@ -46,7 +53,7 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
               <a href={`${attempt}#${fieldOf(position)}`}>question {position}</a>
             </span>
           ))}
-          . An unanswered question scores nothing.
+          . {page.purpose === 'pretest' ? 'Leave open what you do not know yet.' : 'An unanswered question scores nothing.'}
         </Notice>
       )}
       <ol className="review">
@@ -66,10 +73,7 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
       </ol>
       <form method="post" action={attempt} className="submit" data-once="">
         <p className="wide-line">
-          {page.purpose === 'practice'
-            ? 'Practice is not counted. After submitting, each question is explained.'
-            : 'Submitting ends this attempt. Its answers cannot change afterwards.'}{' '}
-          <SavedText savedAt={page.savedAt} now={now} timeZone={timeZone} />
+          {submittingMeans[page.purpose]} <SavedText savedAt={page.savedAt} now={now} timeZone={timeZone} />
         </p>
         <Button name="intent" value="submit">
           Submit answers

@@ -1,14 +1,13 @@
 /** Starting an attempt freezes it: which question versions, in which order, with which order of options. */
-import { drawQuestions, orderChoices } from '#app/domain/draw.ts'
+import { drawQuestions } from '#app/domain/draw.ts'
 import { attemptPurpose, canStartQuiz } from '#app/domain/progress.ts'
-import { readRoad } from '#app/features/road/road.server.ts'
+import { drawableBank, freezeAttempt } from '#app/features/quiz/freeze-attempt.server.ts'
+import { lockRoad } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
 import { findModule, type Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
-import { insertAttempt, lastAttemptNumber, seenQuestionCodes } from '#db/queries/attempts.ts'
-import { bankOf, findQuestionBodies } from '#db/queries/catalogue.ts'
-import { lockEnrolment } from '#db/queries/enrolments.ts'
+import { seenQuestionCodes, voidOpenAttempts } from '#db/queries/attempts.ts'
 
 /** Gives the open attempt when there is one: starting twice, or in two tabs, is starting once. */
 export function startAttempt(
@@ -18,10 +17,7 @@ export function startAttempt(
 ): Promise<Outcome<{ attemptId: string }>> {
   return ctx.store.write(async (tx) => {
     const module = findModule(catalogue, input.courseSlug, input.moduleSlug) ?? notFound('module')
-    const seen = await readRoad(tx, module, ctx.actor.id, ctx.now)
-    if (seen.enrolment) await lockEnrolment(tx, seen.enrolment.id)
-    const road = tx.engine === 'postgres' && seen.enrolment ? await readRoad(tx, module, ctx.actor.id, ctx.now) : seen
-
+    const road = await lockRoad(tx, module, ctx.actor.id, ctx.now)
     if (road.window === 'before') return refuse('not-yet-released')
     if (road.window === 'expired') return refuse('expired')
     if (road.openAttempt && !road.mustAcknowledgeAgain) return { ok: true, attemptId: road.openAttempt.id }
@@ -30,49 +26,17 @@ export function startAttempt(
     const enrolment = road.enrolment ?? notFound('enrolment')
 
     const { quiz } = road.version
-    const bank = (await bankOf(tx, quiz.versionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
-    const earlier = await seenQuestionCodes(tx, enrolment.id)
-    const drawn = drawQuestions(
-      bank,
+    const seen = await seenQuestionCodes(tx, enrolment.id)
+    const draw = drawQuestions(
+      await drawableBank(tx, quiz.versionId),
       { perObjective: quiz.drawPerObjective },
-      { firstAttempt: earlier.size === 0, seen: earlier },
+      { firstAttempt: seen.size === 0, seen },
       ctx.random,
     )
-    if (!drawn.ok)
-      throw new Error(`The bank of ${module.slug} cannot fill objective ${drawn.objective}: publishing should have refused it.`)
-
-    const bodies = new Map(
-      (
-        await findQuestionBodies(
-          tx,
-          drawn.drawn.map((item) => item.questionVersionId),
-        )
-      ).map((row) => [row.id, row.body]),
-    )
+    if (!draw.ok) throw new Error(`The bank of ${module.slug} cannot fill objective ${draw.objective}: publishing should have refused it.`)
+    // a pre-test that was begun and not submitted: the lessons have overtaken it
+    await voidOpenAttempts(tx, enrolment.id, ctx.now)
     const purpose = attemptPurpose(road.facts)
-    const attemptId = ctx.newId()
-    await insertAttempt(
-      tx,
-      {
-        id: attemptId,
-        learnerId: ctx.actor.id,
-        enrolmentId: enrolment.id,
-        quizId: quiz.quizId,
-        quizVersionId: quiz.versionId,
-        moduleVersionId: road.version.id,
-        purpose,
-        number: (await lastAttemptNumber(tx, enrolment.id, purpose)) + 1,
-        startedAt: ctx.now,
-      },
-      drawn.drawn.map((item, index) => ({
-        id: ctx.newId(),
-        questionVersionId: item.questionVersionId,
-        position: index + 1,
-        optionOrder: orderChoices(bodies.get(item.questionVersionId)!, ctx.random),
-        objectiveCode: item.objective,
-        anchor: item.anchor,
-      })),
-    )
-    return { ok: true, attemptId }
+    return { ok: true, attemptId: await freezeAttempt(tx, ctx, { road, enrolmentId: enrolment.id, purpose, drawn: draw.drawn }) }
   })
 }

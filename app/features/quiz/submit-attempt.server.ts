@@ -1,6 +1,7 @@
 /** Submitting an attempt: answers are saved, the attempt closes once, and is graded, in one transaction. */
 import { scoreAnswer, scoreAttempt, isPassing } from '#app/domain/scoring.ts'
 import { storeAnswers } from '#app/features/quiz/save-answers.server.ts'
+import { readRoad } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
 import { todayAt, windowOf, type Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
@@ -10,7 +11,7 @@ import { lockEnrolment } from '#db/queries/enrolments.ts'
 
 /**
  * Counts once, however often it is sent: a second submission answers `already` and changes nothing. Unanswered questions score zero. A version withdrawn for
- * safety, or an expired module, refuses.
+ * safety, an expired module, or a pre-test after the first lesson was read, refuses.
  */
 export function submitAttempt(
   ctx: ActorContext,
@@ -27,6 +28,12 @@ export function submitAttempt(
     if (windowOf(version.release, todayAt(course.provider, ctx.now)) === 'expired') return refuse('expired')
     if (version.withdrawnAt !== null) return refuse('changed')
 
+    const isPretest = attempt.purpose === 'pretest'
+    if (isPretest) {
+      const road = await readRoad(tx, catalogue.modulesById.get(version.moduleId)!, ctx.actor.id, ctx.now)
+      if (road.pretest.state !== 'open') return refuse('pretest-over')
+    }
+
     await storeAnswers(tx, attempt, input.fields, ctx.now)
     if (!(await closeAttempt(tx, attempt.id, ctx.now))) return refuse('already')
 
@@ -34,7 +41,8 @@ export function submitAttempt(
     const keys = await questionKeys(tx, attempt.id)
     const itemScores = Object.fromEntries(keys.map(({ id, answerKey }) => [id, scoreAnswer(answerKey, answers.get(id) ?? null)]))
     const score = scoreAttempt(Object.values(itemScores))
-    const passed = isPassing(score, version.quiz.passMark)
+    // a pre-test is a baseline: nobody passes it
+    const passed = !isPretest && isPassing(score, version.quiz.passMark)
     await insertGrading(tx, {
       id: ctx.newId(),
       attemptId: attempt.id,

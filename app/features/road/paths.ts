@@ -10,6 +10,7 @@ export const paths = {
   module: (place: ModulePlace) => `/courses/${place.courseSlug}/${place.moduleSlug}`,
   lesson: (place: ModulePlace, lessonSlug: string) => `${paths.module(place)}/lessons/${lessonSlug}`,
   reading: (place: ModulePlace, lessonSlug: string) => `${paths.lesson(place, lessonSlug)}/reading`,
+  pretest: (place: ModulePlace) => `${paths.module(place)}/pretest`,
   quiz: (place: ModulePlace) => `${paths.module(place)}/quiz`,
   attempt: (place: ModulePlace, attemptId: string) => `${paths.quiz(place)}/attempts/${attemptId}`,
   review: (place: ModulePlace, attemptId: string) => `${paths.attempt(place, attemptId)}/review`,

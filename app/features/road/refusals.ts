@@ -1,7 +1,17 @@
 /** Why a step of the road was refused, in words a learner can act on. An expected refusal is a value, not an error. */
 
 export type Refusal =
-  'not-yet-released' | 'expired' | 'changed' | 'acknowledgement' | 'lessons' | 'pass' | 'evaluation' | 'attempts' | 'already' | 'unanswered'
+  | 'not-yet-released'
+  | 'expired'
+  | 'changed'
+  | 'acknowledgement'
+  | 'lessons'
+  | 'pass'
+  | 'evaluation'
+  | 'attempts'
+  | 'already'
+  | 'unanswered'
+  | 'pretest-over'
 
 export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -17,5 +27,6 @@ export const refusalSentences: Record<Refusal, string> = {
   evaluation: 'Fill in the evaluation first; then you can claim.',
   attempts: 'You have used all the attempts this quiz allows.',
   already: 'This was submitted before. Nothing was changed.',
+  'pretest-over': 'The pre-test comes before the lessons, and you have begun them. Nothing is missing: its questions return in the quiz.',
   unanswered: 'Some questions are unanswered.',
 }

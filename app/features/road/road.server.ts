@@ -3,14 +3,14 @@
  * transaction, so that no address, form or second tab can pass a gate.
  */
 import { expiryWarning, releaseWindow } from '#app/domain/calendar.ts'
-import { nextStep, type RoadFacts, type RoadStep } from '#app/domain/progress.ts'
+import { nextStep, pretestState, type PretestState, type RoadFacts, type RoadStep } from '#app/domain/progress.ts'
 import { bestScore } from '#app/domain/scoring.ts'
 import { todayAt, type CatalogueModule, type ModuleVersion, type PublishedLesson } from '#app/server/catalogue.server.ts'
 import { attemptsOf, type AttemptWithGrading } from '#db/queries/attempts.ts'
 import { completionOf } from '#db/queries/completions.ts'
-import { enrolmentsOf, lessonMarksOf, type Enrolment } from '#db/queries/enrolments.ts'
+import { enrolmentsOf, lessonMarksOf, lockEnrolment, type Enrolment } from '#db/queries/enrolments.ts'
 import { evaluatedEnrolments } from '#db/queries/evaluations.ts'
-import type { Reader } from '#db/store.ts'
+import type { Reader, Writer } from '#db/store.ts'
 
 export interface LessonOnRoad extends PublishedLesson {
   done: boolean
@@ -35,6 +35,8 @@ export interface Road {
   /** counted attempts and practice, oldest first */
   attempts: AttemptWithGrading[]
   openAttempt: AttemptWithGrading['attempt'] | null
+  /** before the lessons, optional, unscored */
+  pretest: { state: PretestState; attempt: AttemptWithGrading['attempt'] | null }
   /** ten-thousandths, of counted attempts */
   best: number | null
   completion: NonNullable<Awaited<ReturnType<typeof completionOf>>> | null
@@ -57,6 +59,17 @@ export async function readRoad(db: Reader, module: CatalogueModule, learnerId: s
     completionOf(db, held.enrolment.learnerId, held.enrolment.releaseId),
   ])
   return assembleRoad({ module, today, held, marks, attempts, evaluated: evaluated.has(held.enrolment.id), completion: completion ?? null })
+}
+
+/**
+ * The same inside a writing transaction, with the enrolment locked, so that two tabs cannot both pass a gate. On SQLite a transaction that writes is alone
+ * already; on PostgreSQL the road is read again once the lock is held.
+ */
+export async function lockRoad(tx: Writer, module: CatalogueModule, learnerId: string, now: number): Promise<Road> {
+  const road = await readRoad(tx, module, learnerId, now)
+  if (!road.enrolment) return road
+  await lockEnrolment(tx, road.enrolment.id)
+  return tx.engine === 'postgres' ? readRoad(tx, module, learnerId, now) : road
 }
 
 type Held = Awaited<ReturnType<typeof enrolmentsOf>>[number]
@@ -96,7 +109,8 @@ export function assembleRoad(input: {
 
   const counted = attempts.filter(({ attempt }) => attempt.purpose === 'quiz')
   const graded = counted.flatMap(({ grading }) => (grading ? [grading] : []))
-  const openAttempt = attempts.find(({ attempt }) => attempt.submittedAt === null)?.attempt ?? null
+  const openAttempt = attempts.find(({ attempt }) => attempt.purpose !== 'pretest' && attempt.submittedAt === null)?.attempt ?? null
+  const pretest = attempts.find(({ attempt }) => attempt.purpose === 'pretest')?.attempt ?? null
   const facts: RoadFacts = {
     acknowledged: held !== null && !mustAcknowledgeAgain,
     lessonsTotal: lessons.length,
@@ -122,6 +136,10 @@ export function assembleRoad(input: {
     lessons,
     attempts,
     openAttempt,
+    pretest: {
+      state: pretestState({ anchors: version.quiz.anchors, begun: pretest !== null, submitted: pretest?.submittedAt != null }, facts),
+      attempt: pretest,
+    },
     best: bestScore(graded.map((grading) => grading.score)),
     completion: input.completion,
     facts,

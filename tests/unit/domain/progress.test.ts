@@ -9,6 +9,9 @@ import {
   feedbackLevel,
   lessonProgress,
   nextStep,
+  pretestState,
+  type PretestFacts,
+  type PretestState,
   type RoadFacts,
   type RoadStep,
 } from '#app/domain/progress.ts'
@@ -186,5 +189,26 @@ describe('whatever the facts', () => {
         }
       }),
     )
+  })
+})
+
+describe('the pre-test', () => {
+  const anchors: PretestFacts = { anchors: 5, begun: false, submitted: false }
+  const started = { ...nothingDone, acknowledged: true }
+  test.each<[string, PretestFacts, RoadFacts, PretestState]>([
+    ['a module without anchors has none', { ...anchors, anchors: 0 }, started, 'none'],
+    ['before the acknowledgement it lies ahead', anchors, nothingDone, 'ahead'],
+    ['acknowledged, it is offered', anchors, started, 'offered'],
+    ['begun, it is open', { ...anchors, begun: true }, started, 'open'],
+    ['submitted, it is taken', { ...anchors, begun: true, submitted: true }, started, 'taken'],
+    ['it stays taken when everything else is done', { ...anchors, begun: true, submitted: true }, { ...read, passed: true }, 'taken'],
+    ['it stays taken when a new version has no anchors', { anchors: 0, begun: true, submitted: true }, started, 'taken'],
+    ['one lesson read, it is over', anchors, { ...started, lessonsDone: 1 }, 'over'],
+    ['one lesson read, an open one is over', { ...anchors, begun: true }, { ...started, lessonsDone: 1 }, 'over'],
+    ['a mark taken back after an attempt does not open it', anchors, { ...started, attemptsUsed: 1 }, 'over'],
+    ['an open attempt, it is over', anchors, { ...started, openAttempt: true }, 'over'],
+    ['passed, it is over', anchors, { ...started, passed: true }, 'over'],
+  ])('%s', (_, pretest, facts, expected) => {
+    expect(pretestState(pretest, facts)).toBe(expected)
   })
 })
