@@ -70,7 +70,7 @@ export const figureKinds: Record<string, KindRule> = {
       ref,
     },
     required: ['axis'],
-    optional: ['min', 'max', 'zero', 'threshold', 'thresholdLabel', 'favorsLeft', 'favorsRight', 'scale'],
+    optional: ['min', 'max', 'zero', 'zeroLabel', 'threshold', 'thresholdLabel', 'favorsLeft', 'favorsRight', 'scale'],
     draw: (figure) =>
       drawIntervals(
         figure.rows.map((row) => ({
@@ -85,6 +85,7 @@ export const figureKinds: Record<string, KindRule> = {
         {
           label: figure.text('axis'),
           zero: figure.number('zero'),
+          zeroLabel: figure.text('zeroLabel') || zeroLabelOf(figure),
           threshold: figure.number('threshold'),
           thresholdLabel: figure.text('thresholdLabel'),
           favorsLeft: figure.text('favorsLeft'),
@@ -272,6 +273,12 @@ export const numberAttributes = ['min', 'max', 'zero', 'threshold']
 
 function ends(figure: CheckedFigure): { min?: number; max?: number } {
   return { min: figure.number('min'), max: figure.number('max') }
+}
+
+/** Without a comparator a value is a change, and zero is no change. */
+function zeroLabelOf(figure: CheckedFigure): string {
+  const kinds = figure.rows.map((row) => row.text('comparator'))
+  return kinds.every((kind) => kind === 'before-after' || kind === 'none') ? 'No change' : 'No difference'
 }
 
 function comparatorIn(row: CheckedRow, column: string): ComparatorKind | undefined {

@@ -30,8 +30,8 @@ export function drawLadder(rows: readonly LadderRow[], axis: string, options: Sc
   const plotted = rows.map((row) => {
     const onAxis = isValued(row) && drawn.includes(row)
     return {
-      name: row.rung,
-      about: [row.label],
+      group: row.rung,
+      name: row.label,
       numbers: [...(isValued(row) ? armsOf(row) : []), ...(onAxis ? [row.effect] : [])],
       marks: onAxis ? pairMarks(row.treatmentValue, row.comparatorValue, kindOf(row.rung), scale) : null,
       instead: row.effect,

@@ -41,7 +41,7 @@ function scaleInWords(levels: readonly string[]): Tree | null {
 export function levelsIn(cell: string, levels: readonly string[]): { strongest: number; weakest: number } | null {
   // longer words first, so that "II-1" is not read as "I"
   const byLength = levels.map((level, place) => ({ level, place })).sort((a, b) => b.level.length - a.level.length)
-  const words = byLength.map(({ level }) => level.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&')).join('|')
+  const words = byLength.map(({ level }) => level.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
   if (words === '') return null
   const found = [...cell.matchAll(new RegExp(`(?<![\\p{L}\\d-])(?:${words})(?![\\p{L}\\d-])`, 'giu'))].map((match) =>
     levels.findIndex((level) => level.toLowerCase() === match[0].toLowerCase()),

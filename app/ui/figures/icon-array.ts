@@ -21,7 +21,8 @@ export function drawIcons(rows: readonly IconRow[], unit: string): Tree[] {
       drawing('array', columns * pitch, Math.ceil(all / columns) * pitch, icons(full, all, columns)),
     ])
   })
-  const each = scaled ? `Drawn for every 100: ${unit}` : unit
+  const one = /^one\b/i.test(unit) ? `Each circle is ${unit[0]!.toLowerCase()}${unit.slice(1)}` : unit
+  const each = scaled ? `Drawn for every 100. ${one}` : one
   return [h('div', { className: ['arrays'] }, arrays), h('p', { className: ['about'] }, [each])]
 }
 

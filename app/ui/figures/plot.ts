@@ -8,6 +8,7 @@ export interface Axis {
   label: string
   /** the value at which nothing differs */
   zero?: number
+  zeroLabel?: string
   threshold?: number
   thresholdLabel?: string
   favorsLeft?: string
@@ -100,10 +101,10 @@ const narrowest = 288
 const character = 6.4
 
 /** The names of the lines, one above the other so that they never meet, each with a tick down to its line. */
-function above(scale: Scale, { zero, threshold, thresholdLabel }: Axis): Tree | null {
+function above(scale: Scale, { zero, zeroLabel, threshold, thresholdLabel }: Axis): Tree | null {
   const named = [
     ...(threshold !== undefined && thresholdLabel ? [{ value: threshold, words: thresholdLabel }] : []),
-    ...(zero !== undefined ? [{ value: zero, words: 'No difference' }] : []),
+    ...(zero !== undefined ? [{ value: zero, words: zeroLabel || 'No difference' }] : []),
   ]
   if (named.length === 0) return null
   let y = 0

@@ -19,13 +19,20 @@ export function drawRuler(
   options: ScaleOptions = {},
 ): Tree[] {
   const values = rows.flatMap(({ from, to }) => [from, to].flatMap((end) => end?.value ?? []))
-  const scale = scaleOver([...values, ...(axis.threshold === undefined ? [] : [axis.threshold])], options)
+  const scale = withRoom(scaleOver([...values, ...(axis.threshold === undefined ? [] : [axis.threshold])], options), rows)
   const suffix = suffixOf(axis.label)
   return drawPlot(
     rows.map((row) => ({ name: row.label, numbers: [rangeInWords(row, suffix)], marks: rangeMarks(row, scale) })),
     scale,
     axis,
   )
+}
+
+/** Room at an end for the arrows that lead beyond it. */
+function withRoom(scale: Scale, rows: readonly RulerRow[]): Scale {
+  const left = rows.some(({ from, to }) => !from && to) ? 0.04 : 0
+  const right = rows.some(({ from, to, open }) => from && !to && open) ? 0.04 : 0
+  return { ...scale, at: (value) => left + scale.at(value) * (1 - left - right) }
 }
 
 /** "10–20%", "≥30%", "≤42", "45"; where nothing is known it says so. */
@@ -38,8 +45,8 @@ export function rangeInWords({ from, to, open }: RulerRow, suffix: string): stri
 function rangeMarks({ from, to, open }: RulerRow, scale: Scale): Tree[] {
   if (!from && !to) return []
   if (from && !to && !open) return [line(0, 1, 'guide'), mark('treatment', scale.at(from.value))]
-  const left = from ? scale.at(from.value) : 0
-  const right = to ? scale.at(to.value) : 1
+  const left = from ? scale.at(from.value) : scale.at(scale.low)
+  const right = to ? scale.at(to.value) : scale.at(scale.high)
   return [
     line(0, 1, 'guide'),
     h('rect', { className: ['length'], x: percent(left), width: percent(right - left), y: middle - 4, height: 8 }),

@@ -34,8 +34,9 @@ function linear(low: number, high: number, { min, max, plain, most = 5 }: ScaleO
     .domain() as [number, number]
   const domain: [number, number] = [min ?? nice[0], max ?? nice[1]]
   const scale = scaleLinear().domain(domain).range([0, 1])
-  // d3 takes the number of ticks as a wish: on the narrowest screen six words fit side by side
-  const count = [most, 4, 3, 2].find((wish) => scale.ticks(wish).length <= 6) ?? 2
+  // d3 takes the number of ticks as a wish: on the narrowest screen six fit side by side, or seven short ones
+  const fits = (wish: number) => scale.ticks(wish).map(scale.tickFormat(wish)).join('').length <= 21 && scale.ticks(wish).length <= 7
+  const count = [most, 4, 3, 2].find(fits) ?? 2
   return finish(scale, scale.ticks(count), plain ? String : scale.tickFormat(count), domain)
 }
 
