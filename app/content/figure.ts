@@ -26,9 +26,12 @@ export function renderFigure(node: LeafDirective, run: Rendering): Html[] {
   const title = attributes.title ?? ''
   const drawing = rule.draw(checked(node, rule, figure, run))
   const note = renderNote(node, run)
-  const sources = renderSources(figure, run)
+  // a matrix cites in its rows
+  const sources = rule.free ? [] : renderSources(figure, run)
   const table = rule.free ? null : renderRows(title, figure, columnsBehind(rule, figure), run)
-  return [frameFigure({ kind, title, summary: attributes.summary ?? '', drawing, note, sources: rule.free ? [] : sources, table })]
+  const hasNumbers = Object.values(rule.columns).some((column) => column.type === 'number')
+  const summary = attributes.summary ?? ''
+  return [frameFigure({ kind, title, summary, drawing, note, sources, table, hasNumbers })]
 }
 
 function checked(node: LeafDirective, rule: KindRule, figure: FigureFile, run: Rendering): CheckedFigure {

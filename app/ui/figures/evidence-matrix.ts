@@ -16,7 +16,7 @@ export interface MatrixRow {
 
 export function drawMatrix(title: string, columns: readonly MatrixColumn[], rows: readonly MatrixRow[]): Tree[] {
   const names = [
-    h('td'),
+    h('th', { scope: 'col' }, [h('span', { className: ['vh'] }, ['Row'])]),
     ...columns.map((column) => h('th', { scope: 'col' }, [column.name, scaleInWords(column.levels)])),
     h('th', { scope: 'col' }, ['Source']),
   ]
@@ -24,13 +24,22 @@ export function drawMatrix(title: string, columns: readonly MatrixColumn[], rows
     h('tr', {}, [
       h('th', { scope: 'row' }, [row.label]),
       ...columns.map((column, index) =>
-        h('td', { dataLabel: column.name }, [h('span', {}, [gauge(row.cells[index] ?? '', column.levels), row.cells[index] || '–'])]),
+        h('td', { dataLabel: column.name }, [h('span', {}, drawCell(row.cells[index] ?? '', column.levels))]),
       ),
       h('td', { className: ['source'], dataLabel: 'Source' }, [h('span', {}, row.source)]),
     ]),
   )
   const table = h('table', {}, [h('thead', {}, [h('tr', {}, names)]), h('tbody', {}, body)])
   return [h('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: `Table: ${title}` }, [table])]
+}
+
+/** The gauge stays with the first word it gauges, and "II-2" in one piece. */
+function drawCell(cell: string, levels: readonly string[]): (Tree | string)[] {
+  const words = (cell || '–').replace(/(\p{Lu})-(\d)/gu, '$1\u2011$2')
+  const stair = gauge(cell, levels)
+  if (!stair) return [words]
+  const [first = ''] = words.split(' ', 1)
+  return [h('span', { className: ['nb'] }, [stair, first]), words.slice(first.length)]
 }
 
 function scaleInWords(levels: readonly string[]): Tree | null {

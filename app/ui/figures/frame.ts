@@ -12,9 +12,11 @@ export interface Frame {
   sources: Tree[]
   /** null where the drawing is itself a table */
   table: Tree | null
+  /** whether the table holds numbers, or words alone */
+  hasNumbers: boolean
 }
 
-export function frameFigure({ kind, title, summary, drawing, note, sources, table }: Frame): Tree {
+export function frameFigure({ kind, title, summary, drawing, note, sources, table, hasNumbers }: Frame): Tree {
   return h('figure', { className: table ? ['fig', `fig-${kind}`] : ['fig', 'datatable'] }, [
     h('figcaption', {}, [h('p', { className: ['title'] }, [title])]),
     h('p', { className: ['vh'] }, [summary]),
@@ -22,7 +24,10 @@ export function frameFigure({ kind, title, summary, drawing, note, sources, tabl
     note ? h('p', { className: ['note'] }, note) : null,
     sources.length > 0 ? h('p', { className: ['note'] }, sources) : null,
     table
-      ? h('details', {}, [h('summary', {}, ['The numbers behind this figure']), h('div', { className: ['datatable'] }, [table])])
+      ? h('details', {}, [
+          h('summary', {}, [`The ${hasNumbers ? 'numbers' : 'table'} behind this figure`]),
+          h('div', { className: ['datatable'] }, [table]),
+        ])
       : null,
   ])
 }

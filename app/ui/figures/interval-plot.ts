@@ -1,7 +1,7 @@
 /** Estimates with their intervals over one axis, the line of no difference and a threshold behind them. */
 import type { ComparatorKind } from '#app/domain/comparator.ts'
 import type { Tree } from '#app/ui/figures/hast.ts'
-import { against, inlineMark, interval, mark } from '#app/ui/figures/marks.ts'
+import { against, inlineMark, interval, line, mark } from '#app/ui/figures/marks.ts'
 import { drawPlot, type Axis } from '#app/ui/figures/plot.ts'
 import { sampleSize, suffixOf, type Quantity } from '#app/ui/figures/quantity.ts'
 import { scaleOver, type Scale, type ScaleOptions } from '#app/ui/figures/scale.ts'
@@ -27,6 +27,8 @@ export function drawIntervals(rows: readonly IntervalRow[], axis: Axis, options:
       about: aboutRow(row),
       numbers: numbersOf(row, suffix),
       marks: [
+        // where nothing else leads the eye from the axis to the dot, a thin line does
+        ...(axis.zero === undefined ? [line(0, scale.at(row.estimate.value), 'guide')] : []),
         ...(row.low && row.high ? interval(scale.at(row.low.value), scale.at(row.high.value)) : []),
         mark(row.comparator ?? 'treatment', scale.at(row.estimate.value)),
       ],

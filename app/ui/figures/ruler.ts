@@ -44,11 +44,12 @@ export function rangeInWords({ from, to, open }: RulerRow, suffix: string): stri
 
 function rangeMarks({ from, to, open }: RulerRow, scale: Scale): Tree[] {
   if (!from && !to) return []
-  if (from && !to && !open) return [line(0, 1, 'guide'), mark('treatment', scale.at(from.value))]
+  const guide = line(scale.at(scale.low), scale.at(scale.high), 'guide')
+  if (from && !to && !open) return [guide, mark('treatment', scale.at(from.value))]
   const left = from ? scale.at(from.value) : scale.at(scale.low)
   const right = to ? scale.at(to.value) : scale.at(scale.high)
   return [
-    line(0, 1, 'guide'),
+    guide,
     h('rect', { className: ['length'], x: percent(left), width: percent(right - left), y: middle - 4, height: 8 }),
     ...(to ? [] : [arrow(right, 'M-1 -9l9 9l-9 9z')]),
     ...(from ? [] : [arrow(left, 'M1 -9l-9 9l9 9z')]),
