@@ -260,5 +260,5 @@ function pairEnding(html: string): string {
 
 /** Opens the note for one profession; the compiled lesson has all of them closed. */
 function openNote(html: string, profession: ProfessionCode | null): string {
-  return profession === null ? html : html.replace(`data-profession="${profession}"`, `data-profession="${profession}" open`)
+  return profession === null ? html : html.replace(`id="note-${profession}"`, `id="note-${profession}" open`)
 }
