@@ -20,7 +20,10 @@ export const evidenceResultSchema = z
   .refine(({ value, low, count }) => value !== undefined || low !== undefined || count !== undefined, 'states no number')
   .refine(({ low, high }) => (low === undefined) === (high === undefined), 'has one end of an interval without the other')
   .refine(({ low, high }) => low === undefined || high === undefined || low <= high, 'has an interval that ends before it begins')
-  .refine(({ value, low, high }) => value === undefined || low === undefined || (low <= value && value <= high!), 'lies outside its interval')
+  .refine(
+    ({ value, low, high }) => value === undefined || low === undefined || (low <= value && value <= high!),
+    'lies outside its interval',
+  )
   .refine(({ count, of }) => count === undefined || of === undefined || count <= of, 'counts more than there are')
 
 export const evidenceSchema = z
