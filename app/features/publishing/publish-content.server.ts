@@ -2,9 +2,9 @@
  * Publishing: the files under content/ become immutable versions in the database. The same content publishes nothing. An editorial change makes a new version
  * on which learners under way are told and may finish where they are; a safety change withdraws the older versions, and unchanged lessons stay done.
  */
-import { canonicalJson, contentHash } from '#app/content/content-hash.ts'
+import { canonicalJson, contentHash, hashReference } from '#app/content/content-hash.ts'
 import { referenceLinks, shortLabel } from '#app/content/format-reference.ts'
-import type { LoadedContent, LoadedCourse, LoadedModule, LoadedQuestion } from '#app/content/loaded-content.ts'
+import type { LoadedContent, LoadedCourse, LoadedLesson, LoadedModule, LoadedQuestion } from '#app/content/loaded-content.ts'
 import { RENDERER_VERSION } from '#app/content/renderer-version.ts'
 import type { QuestionKey, Rationale } from '#app/domain/question.ts'
 import { frontMatterOf } from '#app/features/publishing/front-matter-of.ts'
@@ -130,6 +130,7 @@ async function publishModule(
         },
         rendererVersion: RENDERER_VERSION,
         html: compiled.html,
+        citations: citationsOf(lesson, content),
       }),
     )
   }
@@ -197,6 +198,15 @@ async function publishModule(
     },
   })
   return { module: module.slug, label: module.version, isNew: true }
+}
+
+/** What a lesson leans on, each source with the places that do. */
+function citationsOf({ compiled }: LoadedLesson, content: LoadedContent) {
+  return compiled.citations.flatMap((key) => {
+    const reference = content.references.find((candidate) => candidate.key === key)
+    if (!reference) return []
+    return [{ reference: { key, contentHash: hashReference(reference), body: { ...reference } }, uses: compiled.uses.get(key) ?? [] }]
+  })
 }
 
 /** Brings the designations of a release in line with the provider's profile. A changed rule is a new designation; the old one keeps for whom it held. */
