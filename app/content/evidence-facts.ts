@@ -44,8 +44,11 @@ export function resultInWords({ what, value, low, high, unit, count, of }: Evide
   const number = (n: number) => inDigits(n, places)
   const range = low === undefined || high === undefined ? null : `${number(low)} to ${number(high)}`
   const counted = count === undefined ? null : of === undefined ? inDigits(count) : `${inDigits(count)} of ${inDigits(of)}`
-  const [first, ...behind] = [value === undefined ? null : withUnit(number(value)), value === undefined && range ? withUnit(range) : range, counted]
-    .filter((part) => part !== null)
+  const [first, ...behind] = [
+    value === undefined ? null : withUnit(number(value)),
+    value === undefined && range ? withUnit(range) : range,
+    counted,
+  ].filter((part) => part !== null)
   return `${what}: ${[first, ...behind.map((part) => `(${part})`)].join(' ')}`
 }
 

@@ -6,14 +6,16 @@ import { refusedHostReason } from '#app/content/refused-hosts.ts'
 import type { Reference } from '#app/content/schemas/references.ts'
 
 export function renderReferenceCard(reference: Reference, number: number): Html {
-  const links = referenceLinks(reference).filter((link) => refusedHostReason(link.href) === null)
+  const links = [
+    ...referenceLinks(reference).filter((link) => refusedHostReason(link.href) === null),
+    { label: 'All that leans on this source', href: `/references/${reference.key}` },
+  ]
   const linkLine = links.flatMap((link, index) => [index === 0 ? null : ' · ', h('a', { href: link.href }, [link.label])])
   return h('li', { id: `ref-${reference.key}`, className: ['ref'], dataVerified: reference.verified }, [
     h('p', { className: ['ref-citation'] }, renderCitationLine(reference)),
-    links.length === 0 ? null : h('p', { className: ['ref-links'] }, linkLine),
+    h('p', { className: ['ref-links'] }, linkLine),
     reference.verified === 'partial' ? h('p', { className: ['ref-partly', 'warn'] }, [partlyVerified(reference)]) : null,
     ...renderEvidence(reference),
-    h('p', { className: ['ref-more'] }, [h('a', { href: `/references/${reference.key}` }, ['All that leans on this source'])]),
     h('p', { className: ['ref-back'] }, [
       h('a', { href: `#cite-${reference.key}-1`, role: 'doc-backlink', ariaLabel: `Back to where reference ${number} is first cited` }, [
         'Back to the text',
@@ -33,9 +35,7 @@ function renderEvidence(reference: Reference): Html[] {
   const [design, facts] = splitDesign(reference)
   if (design === null && facts.length === 0) return [read]
   if (facts.length === 0) return [h('p', { className: ['ref-design'] }, [design]), read]
-  const rows = facts.map(({ term, values }) =>
-    h('div', {}, [h('dt', {}, [term]), ...values.map((value) => h('dd', {}, [value]))]),
-  )
+  const rows = facts.map(({ term, values }) => h('div', {}, [h('dt', {}, [term]), ...values.map((value) => h('dd', {}, [value]))]))
   const summary = design === null ? h('summary', {}, ['What it says']) : h('summary', { className: ['ref-design'] }, [design])
   return [h('details', { className: ['ref-card'] }, [summary, h('dl', { className: ['card'] }, rows), read])]
 }
