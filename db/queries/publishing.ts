@@ -268,7 +268,8 @@ async function insertCitations(
   if (rows.length > 0) await tx.insert(tx.tables.lessonCitations).values(rows)
 }
 
-async function saveReferenceVersion(tx: Writer, p: Publication, row: ReferenceRow): Promise<string> {
+/** Saves a source as it is described now; the same description twice is one version. */
+export async function saveReferenceVersion(tx: Writer, p: Publication, row: ReferenceRow): Promise<string> {
   const { referenceVersions } = tx.tables
   const [found] = await tx
     .select({ id: referenceVersions.id })
