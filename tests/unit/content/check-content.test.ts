@@ -165,6 +165,15 @@ const cases: Case[] = [
     reason: 'the module has a folder but is not listed',
   },
   {
+    rule: 'a module that takes the address of the references',
+    file: course,
+    from: 'slug: drivetrain',
+    to: 'slug: references',
+    at: 'slug: references',
+    where: 'references',
+    reason: 'the slug belongs to the list of references',
+  },
+  {
     rule: 'a module listed twice',
     file: course,
     from: 'slug: drivetrain',
