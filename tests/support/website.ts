@@ -44,8 +44,6 @@ export async function findRoutes(): Promise<FoundRoute[]> {
   return found
 }
 
-let build: Promise<ServerBuild> | null = null
-
 async function assembleBuild(): Promise<ServerBuild> {
   const routes: Routes = Object.fromEntries((await findRoutes()).map((route) => [route.id, route]))
   const entries = Object.values(routes).map(({ module, ...route }) => [
@@ -78,7 +76,12 @@ async function assembleBuild(): Promise<ServerBuild> {
 }
 
 /** Guarantee: remix.config.js names every flag, and turns it on. */
-const futureFlags = () => remixOptions.future as ServerBuild['future']
+function futureFlags(): ServerBuild['future'] {
+  return remixOptions.future as ServerBuild['future']
+}
+
+// while the file is loaded: reading every route takes seconds, which are no part of a test
+const build = await assembleBuild()
 
 export interface Website extends Installation {
   /** A browser that is signed in as this person, or as nobody. */
@@ -99,7 +102,7 @@ export async function openWebsite(options: InstallationOptions = {}): Promise<We
       env: services.env,
       log: createLog('silent'),
       services,
-      build: await (build ??= assembleBuild()),
+      build,
       staticFiles: new Map(),
       isStopping: () => false,
     }),
