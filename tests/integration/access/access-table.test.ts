@@ -50,6 +50,8 @@ const doors: Record<string, Row> = {
     get: all(404),
     post: [401, 204, 204, 204, 204],
   },
+  // the owner has read the lessons: the pre-test is over
+  'courses.$courseSlug.$moduleSlug.pretest': { at: `${module}/pretest`, get: members(200), post: members(422) },
   'courses.$courseSlug.$moduleSlug.quiz': { at: `${module}/quiz`, get: members(200), post: owner(attempt, 422) },
   'courses.$courseSlug.$moduleSlug.quiz_.attempts.$attemptId._index': { at: attempt, get: owner(200), post: owner(`${attempt}#saved`) },
   'courses.$courseSlug.$moduleSlug.quiz_.attempts.$attemptId.review': { at: `${attempt}/review`, get: owner(200), post: all(405) },

@@ -118,7 +118,7 @@ test('after expiry lessons stay readable, and every page says why it is closed',
   expect(read.lesson.html).toContain('A tyre carries its load by pressure.')
   expect(await lessonPage(store.read, road, WHEELS, viewer, 'brakes')).toMatchObject({ completion: { kind: 'expired', on: '2029-01-10' } })
   expect(await frontMatterPage(store.read, road, WHEELS, viewer, OVER)).toMatchObject({ next: null, notices: [notice] })
-  expect(quizPage(road).closed).toBe('expired')
+  expect((await quizPage(store.read, road)).closed).toBe('expired')
   expect((await evaluationPage(store.read, road)).closed).toBe('expired')
   expect((await claimPage(store.read, road, nurse.id)).closed).not.toBeNull()
   const dashboard = await dashboardPage(store.read, catalogue, nurse.id, OVER)

@@ -168,6 +168,22 @@ test('after a failed attempt with attempts left there is right and wrong, and st
   await expectNoKeyOnAnyPage(browser, at)
 })
 
+test('the pre-test tells nothing of a key, open or submitted', async () => {
+  const site = await openWebsite({ fill: withTellingCourse })
+  const { store } = site.services
+  const nurse = await join(store)
+  const ctx = actingAs(store, nurse)
+  await start(ctx, await catalogueOf(store), WHEELS)
+  const browser = await site.browser(nurse)
+  const at = (await browser.post(`${base}/pretest`)).location!
+  await expectNoKeyOnAnyPage(browser, at)
+  const fields = await fieldsFor(ctx, attemptId(at), 1)
+  expectNoKey(await browser.post(`${at}/answers`, fields), 'saved answers')
+  expect((await browser.post(at, new Map([...fields, ['intent', ['submit']]]))).status).toBe(303)
+  for (const page of [`${base}/pretest`, `${base}/pretest.data`]) expectNoKey(await browser.get(page), page)
+  await expectNoKeyOnAnyPage(browser, at)
+})
+
 test('after passing, every rationale of the attempt is there, and those of the failed one too', async () => {
   const { ctx, browser, at, begin } = await setUp()
   await browser.post(at, new Map([...(await failingFields(ctx, at)), ['intent', ['submit']]]))
