@@ -126,7 +126,7 @@ function Values({ values }: { values: readonly FactValue[] }) {
   return (
     <ul className="values">
       {values.map((value) => (
-        <li key={value.words}>
+        <li key={`${value.words} ${value.number}`}>
           <Value {...value} />
         </li>
       ))}
