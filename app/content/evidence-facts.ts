@@ -5,25 +5,31 @@ import { comparatorLabel } from '#app/domain/comparator.ts'
 export interface EvidenceFact {
   term: string
   /** more than one only for results */
-  values: string[]
+  values: FactValue[]
+}
+
+export interface FactValue {
+  words: string
+  /** of a result: "28.4 percentage points (12.8 to 43.9)" */
+  number?: string
 }
 
 export function evidenceFacts(evidence: Evidence | undefined): EvidenceFact[] {
   if (!evidence) return []
   const { results = [] } = evidence
-  const facts: [string, string | null | undefined | string[]][] = [
+  const facts: [string, string | null | undefined | FactValue[]][] = [
     ['Design', evidence.design],
     ['People', evidence.participants],
     ['Compared with', comparatorInWords(evidence)],
     ['Blinding', evidence.blinding],
     ['Follow-up', evidence.followUp],
-    [results.length === 1 ? 'Main result' : 'Main results', results.map(resultInWords)],
+    [results.length === 1 ? 'Main result' : 'Main results', results.map(resultValue)],
     ['Funding', evidence.funding],
     ['Certainty', evidence.certainty],
     ['Does not show', evidence.doesNotShow],
   ]
   return facts.flatMap(([term, value]) => {
-    const values = [value ?? []].flat()
+    const values = typeof value === 'string' ? [{ words: value }] : (value ?? [])
     return values.length === 0 ? [] : [{ term, values }]
   })
 }
@@ -37,8 +43,8 @@ function comparatorInWords({ comparator, comparatorKind }: Evidence): string | u
   return isSaid ? comparator : `${comparator} (${label})`
 }
 
-/** "Difference (95% CI): 28.4 percentage points (12.8 to 43.9)", "Infection: 67 of 2,737". */
-export function resultInWords({ what, value, low, high, unit, count, of }: EvidenceResult): string {
+/** "Difference (95% CI)", "28.4 percentage points (12.8 to 43.9)"; "Infection", "67 of 2,737". */
+export function resultValue({ what, value, low, high, unit, count, of }: EvidenceResult): FactValue {
   const places = Math.max(...[value, low, high].map(decimals))
   const withUnit = (text: string) => (unit === undefined ? text : unit === '%' ? `${text}%` : `${text} ${unit}`)
   const number = (n: number) => inDigits(n, places)
@@ -49,7 +55,7 @@ export function resultInWords({ what, value, low, high, unit, count, of }: Evide
     value === undefined && range ? withUnit(range) : range,
     counted,
   ].filter((part) => part !== null)
-  return `${what}: ${[first, ...behind.map((part) => `(${part})`)].join(' ')}`
+  return { words: what, number: [first, ...behind.map((part) => `(${part})`)].join(' ') }
 }
 
 function decimals(n: number | undefined): number {

@@ -1,5 +1,5 @@
 /** A reference as a card: its citation, where to read it, what was studied and found, what was read of it. Closed in the list of a lesson, open in place. */
-import { evidenceFacts } from '#app/content/evidence-facts.ts'
+import { evidenceFacts, type FactValue } from '#app/content/evidence-facts.ts'
 import { asSentence, referenceLinks, referenceParts } from '#app/content/format-reference.ts'
 import { h, type Html } from '#app/content/html.ts'
 import { refusedHostReason } from '#app/content/refused-hosts.ts'
@@ -35,14 +35,18 @@ function renderEvidence(reference: Reference): Html[] {
   const [design, facts] = splitDesign(reference)
   if (design === null && facts.length === 0) return [read]
   if (facts.length === 0) return [h('p', { className: ['ref-design'] }, [design]), read]
-  const rows = facts.map(({ term, values }) => h('div', {}, [h('dt', {}, [term]), ...values.map((value) => h('dd', {}, [value]))]))
+  const rows = facts.map(({ term, values }) => h('div', {}, [h('dt', {}, [term]), ...values.map(renderValue)]))
   const summary = design === null ? h('summary', {}, ['What it says']) : h('summary', { className: ['ref-design'] }, [design])
   return [h('details', { className: ['ref-card'] }, [summary, h('dl', { className: ['card'] }, rows), read])]
 }
 
+function renderValue({ words, number }: FactValue): Html {
+  return number === undefined ? h('dd', {}, [words]) : h('dd', {}, [`${words}: `, h('b', {}, [number])])
+}
+
 function splitDesign(reference: Reference) {
   const facts = evidenceFacts(reference.evidence)
-  const design = facts.find((fact) => fact.term === 'Design')?.values[0] ?? null
+  const design = facts.find((fact) => fact.term === 'Design')?.values[0]?.words ?? null
   return [design, facts.filter((fact) => fact.term !== 'Design')] as const
 }
 

@@ -1,5 +1,5 @@
 /** One source: what it is, what it shows, and what leans on it. */
-import type { EvidenceFact } from '#app/content/evidence-facts.ts'
+import type { EvidenceFact, FactValue } from '#app/content/evidence-facts.ts'
 import type { ReferenceLink, ReferenceParts } from '#app/content/format-reference.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { Ledger, Part, type AsideItem } from '#app/ui/ledger.tsx'
@@ -56,7 +56,7 @@ export function ReferenceView(props: ReferenceViewProps) {
       </Part>
       {facts.length > 0 && (
         <Part title="Evidence" detail="In our words; what was not seen is left out">
-          <Facts items={facts.map(({ term, values }) => ({ term, value: values.length === 1 ? values[0] : <Values values={values} /> }))} />
+          <Facts items={facts.map(({ term, values }) => ({ term, value: <Values values={values} /> }))} />
         </Part>
       )}
       <Part title="What was read">
@@ -120,13 +120,27 @@ function Citation({ parts, doi }: ReferenceViewProps) {
   )
 }
 
-function Values({ values }: { values: readonly string[] }) {
+function Values({ values }: { values: readonly FactValue[] }) {
+  const [first] = values
+  if (values.length === 1 && first) return <Value {...first} />
   return (
     <ul className="values">
       {values.map((value) => (
-        <li key={value}>{value}</li>
+        <li key={`${value.words} ${value.number}`}>
+          <Value {...value} />
+        </li>
       ))}
     </ul>
+  )
+}
+
+function Value({ words, number }: FactValue) {
+  return number === undefined ? (
+    <>{words}</>
+  ) : (
+    <>
+      {words}: <b>{number}</b>
+    </>
   )
 }
 

@@ -20,7 +20,7 @@ export function summarize({ reference, lessons, questions }: Source): SourceSumm
     key: reference.key,
     href: paths.reference(reference.key),
     parts: referenceParts(reference),
-    design: evidenceFacts(reference.evidence).find((fact) => fact.term === 'Design')?.values[0] ?? null,
+    design: evidenceFacts(reference.evidence).find((fact) => fact.term === 'Design')?.values[0]?.words ?? null,
     partly: reference.verified === 'partial',
     lessons: lessons.map(({ module, lesson, uses }) => ({
       number: lesson.number,

@@ -48,7 +48,10 @@ test('a source tells its evidence, and walks to every section, figure and table 
   })
   expect(page.facts).toContainEqual({
     term: 'Main results',
-    values: ['Comfort (95% CI): 2.5 points (1.0 to 4.0)', 'Flat tyres: 3 of 1,200'],
+    values: [
+      { words: 'Comfort (95% CI)', number: '2.5 points (1.0 to 4.0)' },
+      { words: 'Flat tyres', number: '3 of 1,200' },
+    ],
   })
   expect(page.lessons[0]!.sections.map(({ title, href }) => [title, href.split('#')[1]])).toEqual([
     ['What pressure does', 'pressure'],
@@ -155,7 +158,9 @@ test('only the newest version of a module counts, and a source is described as i
   await publish(store, next, NOON)
   const catalogue = await catalogueOf(store)
   await expect(referencePage(store.read, catalogue, 'brake_letter', NOON)).rejects.toMatchObject({ name: 'NotFound' })
-  expect((await referencePage(store.read, catalogue, 'tyre2020', NOON)).facts).toEqual([{ term: 'Design', values: ['Corrected'] }])
+  expect((await referencePage(store.read, catalogue, 'tyre2020', NOON)).facts).toEqual([
+    { term: 'Design', values: [{ words: 'Corrected' }] },
+  ])
 })
 
 test('a source that only a question names has a page and no number', async () => {

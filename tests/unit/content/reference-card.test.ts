@@ -36,7 +36,7 @@ test('a card folds what was studied behind its design', () => {
   expect(html).toContain(
     '<details class="ref-card"><summary class="ref-design">Randomized trial</summary><dl class="card"><div><dt>People</dt><dd>40 riders</dd></div>',
   )
-  expect(html).toContain('<div><dt>Main results</dt><dd>Comfort: 2</dd><dd>Flats: 3 of 40</dd></div>')
+  expect(html).toContain('<div><dt>Main results</dt><dd>Comfort: <b>2</b></dd><dd>Flats: <b>3 of 40</b></dd></div>')
   expect(html).toContain(
     '<div><dt>Does not show</dt><dd>The tread.</dd></div></dl><p class="ref-read">We read: abstract read.</p></details>',
   )
