@@ -62,7 +62,7 @@ function isNear(name: string, known: string): boolean {
   const plain = (words: string) => words.toLowerCase().replace(/[^a-z]/g, '')
   const [a, b] = [plain(name), plain(known)]
   if (a === b) return true
-  if (b.length < 4 || Math.abs(a.length - b.length) > 1) return false
+  if (b.length < 3 || Math.abs(a.length - b.length) > 1) return false
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   return Array.from(long).some((_, at) => short === long.slice(0, at) + long.slice(at + 1))
 }

@@ -892,6 +892,20 @@ describe('content:check', () => {
     expect(files).toEqual([...files].sort())
   })
 
+  test('a case tells all seven professions, once in a lesson and once in a module', () => {
+    const told = `::::case{title="A case"}\nStory.\n\n:::part{for="nurse"}\nActs.[@tyre2020]\n:::\n::::\n\n:::keypoints\n`
+    const again = told.replace('A case', 'Another case').replace(':::keypoints\n', '')
+    const root = editedFixture(
+      { file: tyres, from: ':::keypoints\n', to: again + told },
+      { file: brakes, from: ':::keypoints\n', to: told },
+    )
+    const found = checkContent(root)
+    const reasonsIn = (file: string) => found.filter((problem) => problem.file === file).map((problem) => problem.reason)
+    expect(reasonsIn(tyres)).toContain('the lesson has more than one ::::case')
+    expect(reasonsIn(brakes).filter((reason) => reason.startsWith('the case has no :::part for'))).toHaveLength(6)
+    expect(reasonsIn(wheels)).toContain('the module has more than one ::::case (tyres, tyres, brakes)')
+  })
+
   test('one broken question does not hide the next', () => {
     const root = editedFixture(
       { file: quiz, from: 'type: multiple', to: 'type: essay' },
