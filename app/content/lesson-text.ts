@@ -70,14 +70,20 @@ const leftOut = ['cite', 'cite-sep', 'practice', 'refs', 'terms']
 function read(nodes: readonly (HtmlNode | string)[], reading: Reading): void {
   const { open } = reading
   let words = ''
+  // in figures, <b> and <span> are boxes of their own, with no space in the HTML between them
+  let isAfterBox = false
+  const add = (text: string) => {
+    words += isAfterBox && /^[\p{L}\p{N}]/u.test(text) ? ` ${text}` : text
+    isAfterBox = false
+  }
   const endBlock = () => {
     const block = tidy(words)
     if (block !== '') reading.open.blocks.push(block)
     words = ''
   }
   const readNode = (node: HtmlNode | string): void => {
-    if (typeof node === 'string') words += node
-    else if (node.tag === 'br') words += ' '
+    if (typeof node === 'string') add(node)
+    else if (node.tag === 'br') add(' ')
     else if (isLeftOut(node)) return
     else if (blockTags.has(node.tag)) {
       endBlock()
@@ -88,7 +94,10 @@ function read(nodes: readonly (HtmlNode | string)[], reading: Reading): void {
       }
       read(node.children, reading)
       if (title !== null) reading.open = open
-    } else node.children.forEach(readNode)
+    } else {
+      node.children.forEach(readNode)
+      isAfterBox = node.tag === 'b' || node.tag === 'span'
+    }
   }
   nodes.forEach(readNode)
   endBlock()

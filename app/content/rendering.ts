@@ -34,6 +34,8 @@ export interface LessonInspection {
   roles: { profession: string; line: number }[]
   keyPointLines: number[]
   statementLines: number[]
+  /** worked cases, each with the professions its parts name, in the order of the story */
+  cases: { line: number; professions: string[] }[]
   figures: Map<string, string>
 }
 
@@ -59,6 +61,7 @@ export function startRendering(context: LessonContext, slug: string): Rendering 
     roles: [],
     keyPointLines: [],
     statementLines: [],
+    cases: [],
     figures: new Map(),
   }
   return { context, slug, citations: new Map(), terms: new Set(), inspection, problems: [], figures: 0, practiceQuestions: 0, roleNotes: 0 }

@@ -207,9 +207,11 @@ export const todayAt = (provider: Provider, now: number) => dayInZone(now, provi
 export const windowOf = (release: Release, today: string) => releaseWindow(release, today)
 
 /** Modules whose release has begun; an expired one stays readable. */
-export function releasedModules(catalogue: Catalogue, now: number): CatalogueModule[] {
-  return catalogue.courses.flatMap((course) => {
-    const today = todayAt(course.provider, now)
-    return course.modules.filter((module) => windowOf(module.current.release, today) !== 'before')
-  })
+export function releasedOf(modules: readonly CatalogueModule[], now: number): CatalogueModule[] {
+  return modules.filter((module) => windowOf(module.current.release, todayAt(module.course.provider, now)) !== 'before')
+}
+
+/** The same of all courses. */
+export function releasedModules({ courses }: Catalogue, now: number): CatalogueModule[] {
+  return courses.flatMap((course) => releasedOf(course.modules, now))
 }

@@ -31,6 +31,9 @@ export function SiteFooter({ theme, returnTo, providerNote }: SiteFooterProps) {
               <a href={sitePaths.glossary}>Glossary</a>
             </li>
             <li>
+              <a href={sitePaths.references}>References</a>
+            </li>
+            <li>
               <a href={sitePaths.help}>Help and privacy</a>
             </li>
             <li>

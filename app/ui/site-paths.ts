@@ -10,6 +10,7 @@ export const sitePaths = {
   profile: '/profile',
   search: '/search',
   glossary: '/glossary',
+  references: '/references',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -30,6 +30,8 @@ export interface FrontMatterViewProps {
   road: Row<string>[]
   /** "1 of 6 lessons read, quiz closed" */
   progress: string
+  /** how many sources its lessons cite; null before the release */
+  references: { count: number; href: string } | null
   /** under way: the one next thing */
   next: { href: string; label: string; detail?: string } | null
   start: StartState
@@ -271,7 +273,7 @@ function Objectives({ objectives }: Pick<FrontMatter, 'objectives'>) {
   )
 }
 
-function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
+function terms({ frontMatter, release, provider, references }: FrontMatterViewProps) {
   const { minutes, quiz, commercialSupport } = frontMatter
   return [
     {
@@ -316,6 +318,15 @@ function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
       ),
       detail: provider.accreditation ? provider.accreditation.statement : 'Not accredited.',
     },
+    ...(references
+      ? [
+          {
+            term: 'References',
+            value: <a href={references.href}>{count(references.count, 'source')}</a>,
+            detail: 'Each with what was read of it, what it shows and what it does not.',
+          },
+        ]
+      : []),
     { term: 'Activity', value: <span className="nb">{frontMatter.code}</span> },
   ]
 }

@@ -35,6 +35,7 @@ export async function lessonPage(
       html: lesson.html,
       minutes: lesson.facets.minutes,
       references: lesson.facets.references.length,
+      moduleReferencesHref: road.window === 'before' ? null : paths.moduleReferences(place),
       sections,
     },
     version: { label: version.label, publishedAt: version.publishedAt, timeZone: module.course.provider.timeZone },

@@ -18,6 +18,8 @@ export interface LessonViewProps {
     html: string
     minutes: number
     references: number
+    /** the list of the whole module; null before its release */
+    moduleReferencesHref: string | null
     sections: { id: string; title: string }[]
   }
   version: { label: string; publishedAt: number; timeZone: string }
@@ -122,6 +124,11 @@ export function LessonView(props: LessonViewProps) {
         </section>
         <Turn previous={props.previous} next={props.next} />
         <div className="back" dangerouslySetInnerHTML={{ __html: back }} />
+        {lesson.moduleReferencesHref && (
+          <p className="ref-links">
+            <a href={lesson.moduleReferencesHref}>All references of {module.title}</a>
+          </p>
+        )}
         <div className="bottom" data-bottom hidden>
           <a href="#finish-title">
             <b /> <span />
@@ -260,5 +267,5 @@ function pairEnding(html: string): string {
 
 /** Opens the note for one profession; the compiled lesson has all of them closed. */
 function openNote(html: string, profession: ProfessionCode | null): string {
-  return profession === null ? html : html.replace(`data-profession="${profession}"`, `data-profession="${profession}" open`)
+  return profession === null ? html : html.replace(`id="note-${profession}"`, `id="note-${profession}" open`)
 }

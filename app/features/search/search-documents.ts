@@ -3,7 +3,7 @@ import { readLessonText, type LessonText } from '#app/content/lesson-text.ts'
 import { glossaryOf } from '#app/features/glossary/glossary-of.ts'
 import { abbreviationHref, termHref } from '#app/features/glossary/glossary-paths.ts'
 import { paths } from '#app/features/road/paths.ts'
-import { referenceHref, type SearchScope } from '#app/features/search/search-paths.ts'
+import type { SearchScope } from '#app/features/search/search-paths.ts'
 import { keyOf } from '#app/features/search/terms.ts'
 import type { Catalogue, CatalogueModule, PublishedLesson } from '#app/server/catalogue.server.ts'
 
@@ -72,5 +72,5 @@ function eachOnce(names: readonly string[], term: string): string[] {
 }
 
 function sourceDocument(key: string, label: string, text: string): SearchDocument {
-  return { kind: 'references', href: referenceHref(key), title: label, names: [], lesson: null, place: null, text }
+  return { kind: 'references', href: paths.reference(key), title: label, names: [], lesson: null, place: null, text }
 }

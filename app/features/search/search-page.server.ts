@@ -7,7 +7,7 @@ import { searchHref, searchScopes, type SearchScope } from '#app/features/search
 import type { ResultGroup, SearchResultEntry, SearchViewProps } from '#app/features/search/search-view.tsx'
 import { wordsOf } from '#app/features/search/terms.ts'
 import { paths } from '#app/features/road/paths.ts'
-import type { Catalogue } from '#app/server/catalogue.server.ts'
+import { releasedModules, type Catalogue } from '#app/server/catalogue.server.ts'
 import { longestQuestion } from '#app/ui/site-search.tsx'
 
 export interface SearchRequest {
@@ -29,7 +29,7 @@ const shownTogether = { lessons: 6, glossary: 4, references: 4 }
 const SHOWN_ALONE = 30
 
 export async function searchPage(catalogue: Catalogue, { query, scope }: SearchRequest, now: number): Promise<SearchViewProps> {
-  const around = { query, scope, waysOn: waysOn(catalogue) }
+  const around = { query, scope, waysOn: waysOn(catalogue, now) }
   const length = [...query].length
   if (length > longestQuestion) return { ...around, answer: { kind: 'too-long', length, most: longestQuestion } }
   if (query === '') return { ...around, answer: { kind: 'nothing-asked' } }
@@ -74,10 +74,11 @@ function entryOf({ document, terms }: Found): SearchResultEntry {
   }
 }
 
-function waysOn(catalogue: Catalogue): SearchViewProps['waysOn'] {
+function waysOn(catalogue: Catalogue, now: number): SearchViewProps['waysOn'] {
   const { terms, abbreviations } = glossaryOf(catalogue)
   return {
     courses: catalogue.courses.map((course) => ({ title: course.title, href: paths.course(course.slug) })),
     hasGlossary: terms.length + abbreviations.length > 0,
+    hasReferences: releasedModules(catalogue, now).length > 0,
   }
 }

@@ -8,6 +8,3 @@ export function searchHref(query: string, scope: SearchScope | null = null): str
   const fields = new URLSearchParams({ q: query, ...(scope && { in: scope }) })
   return `${sitePaths.search}?${fields.toString()}`
 }
-
-/** The page of a source. */
-export const referenceHref = (key: string) => `/references/${key}`

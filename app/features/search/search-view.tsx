@@ -20,7 +20,7 @@ export interface SearchViewProps {
     | { kind: 'too-long'; length: number; most: number }
     | { kind: 'nothing-found'; suggestions: { text: string; href: string }[] }
     | FoundAnswer
-  waysOn: { courses: { title: string; href: string }[]; hasGlossary: boolean }
+  waysOn: { courses: { title: string; href: string }[]; hasGlossary: boolean; hasReferences: boolean }
 }
 
 export interface FoundAnswer {
@@ -280,12 +280,17 @@ function Marked({ pieces }: { pieces: readonly Piece[] }): ReactNode {
   return pieces.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <Fragment key={index}>{text}</Fragment>))
 }
 
-function WaysOn({ courses, hasGlossary }: SearchViewProps['waysOn']) {
+function WaysOn({ courses, hasGlossary, hasReferences }: SearchViewProps['waysOn']) {
   return (
     <ul className="ways">
       {hasGlossary && (
         <li>
           <a href={sitePaths.glossary}>Glossary, from A to Z</a>
+        </li>
+      )}
+      {hasReferences && (
+        <li>
+          <a href={sitePaths.references}>All references, by author</a>
         </li>
       )}
       {courses.map(({ title, href }) => (

@@ -6,8 +6,9 @@ import * as glossaryDoor from '#app/routes/glossary.tsx'
 import * as searchDoor from '#app/routes/search.tsx'
 import type { FoundAnswer, SearchResultEntry, SearchViewProps } from '#app/features/search/search-view.tsx'
 import type { GlossaryViewProps } from '#app/features/glossary/glossary-view.tsx'
-import { openInstallation, Visitor, type Installation } from '#tests/integration/accounts/visitor.ts'
+import { Visitor } from '#tests/integration/accounts/visitor.ts'
 import { contextAt, DAY, NOON } from '#tests/support/cast.ts'
+import { openInstallation, type Installation } from '#tests/support/installation.ts'
 
 let here: Installation
 let visitor: Visitor
@@ -161,6 +162,6 @@ test('what was typed is kept, and an unknown place to look is everywhere', async
   const { data } = await visitor.get(searchDoor, '/search')
   expect(data).toMatchObject({
     query: '',
-    waysOn: { courses: [{ title: 'Bicycle care', href: '/courses/bicycle-care' }], hasGlossary: true },
+    waysOn: { courses: [{ title: 'Bicycle care', href: '/courses/bicycle-care' }], hasGlossary: true, hasReferences: true },
   })
 })

@@ -48,19 +48,21 @@ test('a smaller heading stays in its section', () => {
 })
 
 test('sources come with their short name and citation, in the order of their numbers', () => {
-  expect(tyres!.sources).toEqual([
-    {
-      key: 'tyre2020',
-      label: 'Wheeler 2020',
-      text: 'Wheeler AB, Spoke C, Rim D, et al. Pressure and comfort in fixture tyres. J Fixture Cycl. 2020;12(3):101–110.',
-    },
-    { key: 'chain2019', label: 'Fixture Institute of Chains 2019', text: 'Fixture Institute of Chains. How often to oil. 2019.' },
-  ])
+  const [first, second] = tyres!.sources
+  expect(first).toMatchObject({ key: 'tyre2020', label: 'Wheeler 2020' })
+  expect(first!.text).toMatch(
+    /^Wheeler AB, Spoke C, Rim D, et al\. Pressure and comfort in fixture tyres\. J Fixture Cycl\. 2020;12\(3\):101–110\./,
+  )
+  expect(second).toMatchObject({ key: 'chain2019', label: 'Fixture Institute of Chains 2019' })
+  expect(second!.text).toMatch(/^Fixture Institute of Chains\. How often to oil\. 2019\./)
+  // where to read it, what was read of it and the way back are not what it says
+  expect(tyres!.sources.map(({ text }) => text).join()).not.toMatch(/DOI|We read|Back to the text/)
   expect(tyres!.terms).toEqual(['tread'])
 })
 
 test.each([
   ['a character written as a number', '<section id="a"><h2>A</h2><p>1 &#x3C; 2 &#38; &amp; &nbsp;x</p></section>', '1 < 2 & & x'],
+  ['boxes side by side', '<section id="a"><h2>A</h2><p><b>If not</b><span>Stop</span> (<b>now</b>).</p></section>', 'If not Stop (now).'],
   ['a line break', '<section id="a"><h2>A</h2><p>one<br>two</p></section>', 'one two'],
   ['a word with a part in italics', '<section id="a"><h2>A</h2><p>un<em>blind</em>ed</p></section>', 'unblinded'],
   ['a closing bracket in an attribute', '<section id="a"><h2>A</h2><p title="a > b">c</p></section>', 'c'],
