@@ -66,7 +66,14 @@ function gauge(cell: string, levels: readonly string[]): Tree | null {
     const place = levels.length - 1 - step
     const height = 4 + (step * 8) / Math.max(1, levels.length - 1)
     const className = place >= found.weakest ? 'filled' : place >= found.strongest ? 'half' : 'hollow'
-    return h('rect', { className: [className], x: step * 6 + 0.5, y: 12.5 - height, width: 4, height })
+    return h('rect', {
+      className: [className],
+      ...(className === 'half' ? { fillOpacity: 0.4 } : { strokeWidth: 1 }),
+      x: step * 6 + 0.5,
+      y: 12.5 - height,
+      width: 4,
+      height,
+    })
   })
   return drawing('gauge', levels.length * 6 + 2, 13, steps)
 }

@@ -21,7 +21,7 @@ export function drawIcons(rows: readonly IconRow[], unit: string): Tree[] {
       drawing('array', columns * pitch, Math.ceil(all / columns) * pitch, icons(full, all, columns)),
     ])
   })
-  const one = /^one\b/i.test(unit) ? `Each circle is ${unit[0]!.toLowerCase()}${unit.slice(1)}` : unit
+  const one = /^one\b(?!.*\bis\b)/i.test(unit) ? `Each circle is ${unit[0]!.toLowerCase()}${unit.slice(1)}` : unit
   const each = scaled ? `Drawn for every 100. ${one}` : one
   return [h('div', { className: ['arrays'] }, arrays), h('p', { className: ['about'] }, [each])]
 }
@@ -39,7 +39,7 @@ function icons(full: number, all: number, columns: number): Tree[] {
     Array.from({ length: Math.max(0, to - from) }, (_, index) => shape(place(from + index))).join('')
   return [
     // a line of no length with round ends is a dot
-    h('path', { className: ['dots'], d: path(0, full, (at) => `M${at}h0`) }),
-    h('path', { className: ['hollow'], d: path(full, all, (at) => `M${at}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0`) }),
+    h('path', { className: ['dots'], strokeWidth: 10, strokeLinecap: 'round', d: path(0, full, (at) => `M${at}h0`) }),
+    h('path', { className: ['hollow'], strokeWidth: 1, d: path(full, all, (at) => `M${at}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0`) }),
   ]
 }

@@ -23,7 +23,7 @@ const paths: Record<Shape, { d: string; open?: boolean }> = {
 
 export function shapePath(shape: Shape): Tree {
   const { d, open } = paths[shape]
-  return h('path', { d, className: [open ? 'hollow' : 'filled'] })
+  return h('path', { d, className: [open ? 'hollow' : 'filled'], ...(open ? { strokeWidth: 1.75 } : {}) })
 }
 
 /** A shape at a place of a strip. */
@@ -44,8 +44,10 @@ export function line(from: number, to: number, className: string, y = middle): T
 
 /** An interval with the small caps that say where it ends. */
 export function interval(from: number, to: number): Tree[] {
-  const cap = (at: number) => h('line', { className: ['ci'], x1: percent(at), x2: percent(at), y1: middle - 5, y2: middle + 5 })
-  return [line(from, to, 'ci'), cap(from), cap(to)]
+  const stroke = (a: number, b: number, y1: number, y2: number) =>
+    h('line', { className: ['ci'], x1: percent(a), x2: percent(b), y1, y2, strokeWidth: 1.75 })
+  const cap = (at: number) => stroke(at, at, middle - 5, middle + 5)
+  return [stroke(from, to, middle, middle), cap(from), cap(to)]
 }
 
 /** "against sham" */

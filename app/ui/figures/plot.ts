@@ -74,15 +74,19 @@ function drawRow({ name, about = [], numbers = [], marks, instead = '' }: PlotRo
 /** The line of no difference, and the threshold with the side on which a difference would matter. */
 function behind(scale: Scale, axis: Axis): Tree[] {
   const { zero, threshold } = axis
-  const line = (value: number, className: string) => {
-    const x = percent(scale.at(value))
-    return h('line', { className: [className], x1: x, x2: x, y1: 0, y2: '100%' })
-  }
+  const line = (value: number, dashed: boolean) => upright(scale.at(value), 0, '100%', dashed)
   return [
     ...bandsOf(scale, axis),
-    ...(threshold !== undefined ? [line(threshold, 'threshold')] : []),
-    ...(zero !== undefined ? [line(zero, 'zero')] : []),
+    ...(threshold !== undefined ? [line(threshold, true)] : []),
+    ...(zero !== undefined ? [line(zero, false)] : []),
   ]
+}
+
+/** The line of no difference is whole, a threshold dashed. */
+function upright(at: number, from: number, to: number | string, dashed: boolean): Tree {
+  const x = percent(at)
+  const line = { x1: x, x2: x, y1: from, y2: to }
+  return dashed ? h('line', { className: ['threshold'], ...line, strokeDasharray: '4 3' }) : h('line', { className: ['zero'], ...line })
 }
 
 function bandsOf(scale: Scale, { zero, threshold }: Axis): Tree[] {
@@ -92,7 +96,7 @@ function bandsOf(scale: Scale, { zero, threshold }: Axis): Tree[] {
 function band(scale: Scale, threshold: number, toTheRight: boolean): Tree {
   const at = scale.at(threshold)
   const [x, width] = toTheRight ? [at, 1 - at] : [0, at]
-  return h('rect', { className: ['band'], x: percent(x), width: percent(width), y: 0, height: '100%' })
+  return h('rect', { className: ['band'], x: percent(x), width: percent(width), y: 0, height: '100%', fillOpacity: 0.09 })
 }
 
 const lineHeight = 16
@@ -113,17 +117,11 @@ function above(scale: Scale, { zero, zeroLabel, threshold, thresholdLabel }: Axi
     const lines = linesOf(words, roomFor(at))
     const spans = lines.map((line, index) => h('tspan', { x: percent(at), y: y + 12 + index * lineHeight }, [line]))
     y += lines.length * lineHeight
-    return { at, from: y, label: h('text', { textAnchor: anchorAt(at) }, spans) }
+    return { at, from: y + 1, label: h('text', { textAnchor: anchorAt(at) }, spans) }
   })
   const height = y + 4
   const ticks = marks.map(({ at, from }, index) =>
-    h('line', {
-      className: [index === 0 && threshold !== undefined && thresholdLabel ? 'threshold' : 'zero'],
-      x1: percent(at),
-      x2: percent(at),
-      y1: from,
-      y2: height,
-    }),
+    upright(at, from, height, index === 0 && threshold !== undefined && Boolean(thresholdLabel)),
   )
   return h('div', { className: ['head'] }, [strip('over', height, [...ticks, ...marks.map(({ label }) => label)])])
 }

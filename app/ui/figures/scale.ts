@@ -35,9 +35,11 @@ function linear(low: number, high: number, { min, max, plain, most = 5 }: ScaleO
   const domain: [number, number] = [min ?? nice[0], max ?? nice[1]]
   const scale = scaleLinear().domain(domain).range([0, 1])
   // d3 takes the number of ticks as a wish: on the narrowest screen six fit side by side, or seven short ones
-  const fits = (wish: number) => scale.ticks(wish).map(scale.tickFormat(wish)).join('').length <= 21 && scale.ticks(wish).length <= 7
-  const count = [most, 4, 3, 2].find(fits) ?? 2
-  return finish(scale, scale.ticks(count), plain ? String : scale.tickFormat(count), domain)
+  const ticksOf = (wish: number) =>
+    scale.ticks(wish).map((value) => ({ value, text: plain ? String(value) : scale.tickFormat(wish)(value) }))
+  const fit = (ticks: Scale['ticks']) => ticks.length <= 7 && ticks.map((tick) => tick.text).join('').length <= 21
+  const ticks = [most, 4, 3].map(ticksOf).find(fit) ?? ticksOf(2)
+  return { at: scale, ticks, low: domain[0], high: domain[1] }
 }
 
 // round numbers a reader knows as ratios
@@ -50,7 +52,8 @@ function logarithmic(low: number, high: number, { min, max, most = 5 }: ScaleOpt
   const scale = scaleLog().domain(domain).range([0, 1])
   const within = ratios.filter((ratio) => ratio >= domain[0] && ratio <= domain[1])
   const spread = apart(within, (ratio) => scale(ratio), 0.8 / most)
-  return finish(scale, spread, String, domain)
+  const ticks = spread.map((value) => ({ value, text: String(value) }))
+  return { at: scale, ticks, low: domain[0], high: domain[1] }
 }
 
 /** Leaves out what would stand closer than `least` to a neighbor; 1 stays. */
@@ -63,8 +66,4 @@ function apart(ticks: readonly number[], at: (tick: number) => number, least: nu
 
 function rank(tick: number): number {
   return [1, 0.5, 2, 0.25, 4, 0.1, 10].indexOf(tick) + 1 || 9
-}
-
-function finish(at: (value: number) => number, ticks: number[], format: (tick: number) => string, [low, high]: [number, number]): Scale {
-  return { at, ticks: ticks.map((value) => ({ value, text: format(value) })), low, high }
 }

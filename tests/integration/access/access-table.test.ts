@@ -70,6 +70,11 @@ const doors: Record<string, Row> = {
   'verify._index': { at: '/verify', get: all(200), post: all(422) },
   'verify.$verificationCode': { at: '/verify/:code', get: all(200), post: all(405) },
 
+  'references._index': { at: '/references', get: all(200), post: all(405) },
+  'references.$referenceKey': { at: '/references/tyre2020', get: all(200), post: all(405) },
+  'courses.$courseSlug.references': { at: '/courses/bicycle-care/references', get: all(200), post: all(405) },
+  'courses.$courseSlug.$moduleSlug.references': { at: `${module}/references`, get: all(200), post: all(405) },
+
   dashboard: { at: '/dashboard', get: members(200), post: all(405) },
   transcript: { at: '/transcript', get: members(200), post: all(405) },
   'transcript[.]csv': { at: '/transcript.csv', get: members(200), post: all(405) },

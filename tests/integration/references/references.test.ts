@@ -13,9 +13,10 @@ import { loader as moduleReferences } from '#app/routes/courses.$courseSlug.$mod
 import { loader as reference } from '#app/routes/references.$referenceKey.tsx'
 import { loader as references } from '#app/routes/references._index.tsx'
 import { findCourse, findModule } from '#app/server/catalogue.server.ts'
-import { openInstallation, Visitor } from '#tests/integration/accounts/visitor.ts'
+import { Visitor } from '#tests/integration/accounts/visitor.ts'
 import { catalogueOf, contextAt, DAY, NOON } from '#tests/support/cast.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
+import { openInstallation } from '#tests/support/installation.ts'
 import type { Store } from '#db/store.ts'
 
 const course = 'bicycle-care'

@@ -33,7 +33,7 @@ describe('an interval plot', () => {
 
   test('shades the side of the threshold that lies away from no difference', () => {
     const html = htmlOf(drawIntervals([facet], { label: 'Points', zero: 0, threshold: -2, thresholdLabel: 'matters' }, { min: -4, max: 4 }))
-    expect(html).toContain('<rect class="band" x="0%" width="25%" y="0" height="100%">')
+    expect(html).toContain('<rect class="band" x="0%" width="25%" y="0" height="100%"')
     expect(wordsOf(drawIntervals([facet], { label: 'Points', threshold: 2, thresholdLabel: 'matters' }))).toContain('matters')
   })
 
