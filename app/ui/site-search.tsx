@@ -8,17 +8,26 @@ export const longestQuestion = 200
 export function SiteSearch() {
   return (
     <>
-      <form className="find" role="search" action={sitePaths.search}>
+      <form className="find no-print" role="search" action={sitePaths.search}>
         <label className="vh" htmlFor="find">
           Search lessons, glossary and references
         </label>
-        <input type="search" id="find" name="q" placeholder="Search" maxLength={longestQuestion} autoComplete="off" data-search="" />
-        <button type="submit" aria-label="Search">
+        <input
+          className="input"
+          type="search"
+          id="find"
+          name="q"
+          placeholder="Search"
+          maxLength={longestQuestion}
+          autoComplete="off"
+          data-search=""
+        />
+        <button type="submit" className="lnk" aria-label="Search">
           <Glass />
         </button>
       </form>
       {/* the browser puts the focus into the field that the address names */}
-      <a className="find-link" href={`${sitePaths.search}#q`} aria-label="Search">
+      <a className="find-link no-print" href={`${sitePaths.search}#q`} aria-label="Search">
         <Glass />
       </a>
     </>
