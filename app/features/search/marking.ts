@@ -35,9 +35,12 @@ export function excerptOf(text: string, terms: ReadonlySet<string>, length = 260
 }
 
 function hitsIn(text: string, terms: ReadonlySet<string>): Hit[] {
-  return wordsOf(text)
-    .map(({ text: word, start, end }) => ({ start, end, term: termOf(word) }))
-    .filter(({ term }) => terms.has(term))
+  const hits: Hit[] = []
+  for (const { text: word, start, end } of wordsOf(text)) {
+    const term = termOf(word)
+    if (terms.has(term)) hits.push({ start, end, term })
+  }
+  return hits
 }
 
 /** The stretch of at most `length` characters with most different terms, then with most neighbours, the first of equals. */

@@ -15,7 +15,7 @@ const MAX_GUESSES = 4
 export interface Found {
   document: SearchDocument
   /** the document's terms that answer the question: what is to be marked */
-  terms: ReadonlySet<string>
+  terms: readonly string[]
   /** its title, or another name of it, is what was asked for */
   exact: boolean
 }
@@ -205,20 +205,25 @@ function isKnown(term: string, { shown }: Parts): boolean {
   return false
 }
 
-/** Exact names first; then by the engine's score (BM25+), raised where the words stand together as they were typed. */
+/**
+ * Exact names first. Where the question is a name of the glossary, then the places that say one of its names outright, before those that have its words here and
+ * there. Then by the engine's score (BM25+), raised where the words stand together as they were typed.
+ */
 function run({ engine, entries, names }: Parts, query: Query, words: readonly AskedWord[]): Found[] {
   const key = words.map(({ term }) => term).join(' ')
   const wanted = new Set([key, ...names.of(key)])
-  const phrase = words.length > 1 ? ` ${key} ` : null
+  const isName = wanted.size > 1
+  const phrases = isName || words.length > 1 ? [...wanted].map((name) => ` ${name} `) : []
   const ranked = engine.search(query).map((result) => {
     const entry = entries[result.id as number]!
     const exact = entry.keys.some((own) => wanted.has(own))
-    const inTitle = phrase !== null && entry.keys.some((own) => ` ${own} `.includes(phrase))
-    const factor = inTitle ? 3 : phrase !== null && entry.textKey.includes(phrase) ? 2 : 1
-    return { document: entry.document, terms: new Set(result.terms), exact, score: result.score * factor }
+    const inTitle = phrases.some((phrase) => entry.keys.some((own) => ` ${own} `.includes(phrase)))
+    const together = inTitle || phrases.some((phrase) => entry.textKey.includes(phrase))
+    const rank = exact ? 2 : isName && together ? 1 : 0
+    return { document: entry.document, terms: result.terms, exact, rank, score: result.score * (inTitle ? 3 : together ? 2 : 1) }
   })
-  ranked.sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score)
-  return ranked.map(({ score: _, ...found }) => found)
+  ranked.sort((a, b) => b.rank - a.rank || b.score - a.score)
+  return ranked.map(({ document, terms, exact }) => ({ document, terms, exact }))
 }
 
 const MAX_SUGGESTIONS = 3

@@ -62,7 +62,8 @@ function foundIn(found: readonly Found[], query: string, scope: SearchScope | nu
   return { total: found.length, everywhereHref: searchHref(query), groups }
 }
 
-function entryOf({ document, terms }: Found): SearchResultEntry {
+function entryOf({ document, terms: found }: Found): SearchResultEntry {
+  const terms = new Set(found)
   const { href, title, lesson, names, place, text } = document
   return {
     href,

@@ -12,11 +12,28 @@ export interface Word {
 const wordPattern = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)?/gu
 
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(wordPattern)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
+  const words: Word[] = []
+  for (const match of text.matchAll(wordPattern)) words.push({ text: match[0], start: match.index, end: match.index + match[0].length })
+  return words
 }
 
 /** Folded (case, accents, width) and in the singular. The term of a term may be another one: take it once. */
 export function termOf(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  const term = makeTerm(word)
+  if (word.length <= 30) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(word, term)
+  }
+  return term
+}
+
+/** The words of the lessons come again with each excerpt; strangers' words must not fill the memory. */
+const remembered = new Map<string, string>()
+const MOST_REMEMBERED = 20_000
+
+function makeTerm(word: string): string {
   if (!/[sS]$/.test(word)) return fold(word)
   if (/^\p{Lu}{2,}s$/u.test(word)) return fold(word.slice(0, -1))
   return singular(fold(word).replace(/'s$/, ''))

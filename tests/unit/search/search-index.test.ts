@@ -118,6 +118,14 @@ describe('ranking', () => {
   })
 })
 
+test('a place that says what an abbreviation stands for comes before one that has its words here and there', () => {
+  const two = build([
+    place('Spinal stimulation', 'Stimulation, spinal or not, is not a matter of the cord.'),
+    place('Leads', 'Among many other things that may be said about the leads, they serve spinal cord stimulation.'),
+  ])
+  expect(two.search('SCS').found.map(({ document }) => document.title)).toEqual(['Leads', 'Spinal stimulation'])
+})
+
 describe('odd questions', () => {
   test('some words are better than nothing, and that is said', () => {
     expect(index.search('steroid zzzzqqqq')).toMatchObject({ how: 'some', unknown: ['zzzzqqqq'], found: [{}] })
