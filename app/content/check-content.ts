@@ -2,6 +2,7 @@
 import { checkBank } from '#app/content/check-bank.ts'
 import { checkCourse } from '#app/content/check-course.ts'
 import { checkEvaluation } from '#app/content/check-evaluation.ts'
+import { checkItems } from '#app/content/check-items.ts'
 import { checkLesson } from '#app/content/check-lesson.ts'
 import { checkModule } from '#app/content/check-module.ts'
 import { checkShared } from '#app/content/check-shared.ts'
@@ -14,7 +15,12 @@ export function checkContent(root: string): Problem[] {
   for (const course of tree.courses) {
     problems.push(...checkCourse(course, tree))
     for (const module of course.modules) {
-      problems.push(...checkModule(module, course, tree), ...checkBank(module, course, tree), ...checkEvaluation(module))
+      problems.push(
+        ...checkModule(module, course, tree),
+        ...checkBank(module, course, tree),
+        ...checkItems(module, tree),
+        ...checkEvaluation(module),
+      )
       for (const lesson of module.lessons) problems.push(...checkLesson(lesson, module))
     }
   }
