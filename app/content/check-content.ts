@@ -6,6 +6,7 @@ import { checkItems } from '#app/content/check-items.ts'
 import { checkLesson } from '#app/content/check-lesson.ts'
 import { checkModule } from '#app/content/check-module.ts'
 import { checkShared } from '#app/content/check-shared.ts'
+import { checkStyle } from '#app/content/check-style.ts'
 import { readContentTree } from '#app/content/content-tree.ts'
 import { sortProblems, type Problem } from '#app/content/problem.ts'
 
@@ -21,7 +22,7 @@ export function checkContent(root: string): Problem[] {
         ...checkItems(module, tree),
         ...checkEvaluation(module),
       )
-      for (const lesson of module.lessons) problems.push(...checkLesson(lesson, module))
+      for (const lesson of module.lessons) problems.push(...checkLesson(lesson, module), ...checkStyle(lesson, tree))
     }
   }
   return sortProblems(problems)

@@ -57,7 +57,7 @@ export function quizLength(module: Pick<ModuleFrontMatter, 'objectives' | 'draw'
 
 function loadLesson(lesson: LessonTree, position: number, tree: ContentTree): LoadedLesson {
   // a lesson in a tree without errors has front matter
-  const frontMatter = lesson.frontMatter.data!
+  const { accepted: _accepted, ...frontMatter } = lesson.frontMatter.data!
   const references = tree.references.data!.references.filter((reference) => lesson.compiled.citations.includes(reference.key))
   const terms = tree.glossary.data!.terms.filter((term) => lesson.compiled.terms.includes(term.slug))
   const figures = Object.fromEntries(lesson.inspection.figures)
