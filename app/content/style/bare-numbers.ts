@@ -7,19 +7,21 @@ import type { Passage } from '#app/content/style/passages.ts'
 const result =
   /(?<![\d.,–-])[−-]?\d[\d.,]*\s?(?:%|percent\b|percentage points?\b)|(?:odds|risk|hazard|rate) ratio\D{0,20}\d[\d.]*|\bmean (?:difference|change|improvement)\D{0,20}\d[\d.]*|(?<![\d.,–-])[−-]?\d+\.\d+ points?\b/gi
 
-/** A level of confidence is no result, and neither is a mark somebody set: "at least 50%", "the 30% mark", "80% relief on two blocks". */
+/** A level of confidence is no result, nor is a mark somebody set ("at least 50%", "80% relief on two blocks"), nor a number met before ("its 79%"). */
 const levelAfter = /^\s?(?:confidence|credible|prediction|CI\b|interval)/i
 const markAfter =
   /^(?:[- ](?:or|and) (?:more|higher|above|less)|(?:\s?[–-]\s?\d+\s?%)?(?: \w+){0,2}[- ](?:mark|threshold|benchmark|criterion|target|cut-?off|rule|steps?|topical|patch|solution|concentration)\b| (?:pain )?(?:relief|reduction) (?:on|from|after|in) (?:\w+ ){0,2}blocks?)/i
 const markBefore =
-  /(?:at least|≥|more than half|minimum of|threshold of|mark of|benchmarks? of|criterion of|up to|roughly|needs?|requires?|ask(?:s|ed)? for|passes|defined as|set at|aim of|target of)\s*(?:a |an |the )?(?:\w+ )?$/i
+  /(?:at least|≥|more than half|minimum of|threshold of|mark of|benchmarks? of|criterion of|up to|roughly|needs?|requires?|ask(?:s|ed)? for|passes|means?|defined as|set at|aim of|target of)\s*(?:a |an |the )?(?:\w+ )?$/i
+const metBefore = /\b(?:the|its|this|that)\s$/i
 
 const interval =
   /\bCI\b|\bintervals?\b|\blimits?\b|\bstandard (?:error|deviation)s?\b|\bp\s?[=<]|\([−-]?\d[\d.,]*\s?%?\s?(?:to|–|-)\s?[−-]?\d[\d.,]*/i
 const comparator =
-  /\b(?:vs|versus|than|compared|comparators?|against|controls?|controlled|placebo|sham|both|differences?|differ(?:ed)?|usual care|respectively|baseline|other (?:arm|group)s?|arms?|unlike|alike|rose|fell|before and after)\b|\bfrom [−-]?\d[\d.,]*\s?%? to\b/i
+  /\b(?:vs|versus|than|compared|comparators?|against|controls?|controlled|placebo|sham|both|usual care|respectively|baseline|other (?:arm|group)s?|arms?|unlike|alike|before and after)\b|\bfrom [−-]?\d[\d.,]*\s?%? to\b/i
+// "of 2,932", but neither "of 2013" nor "of 40%"
 const counted =
-  /\b\d[\d,]* (?:of|in|out of) (?:the )?\d|\bn\s?=\s?\d|\b(?:of|in|among|on) (?:the )?\d[\d,]*\b|\b\d[\d,]*(?: \p{L}[\p{L}-]*){0,3} (?:people|patients?|participants|adults|women|men|veterans|members|implants?|systems?|reports?|trials|studies|reviews?|meta-analyses|cases|procedures|injections|injuries|claims|records|infections|surveys?|respondents|clinicians|sites|centers|persons?|papers|items|deaths|answers|series|registry|cohorts?)\b/iu
+  /\b\d[\d,]* (?:of|in|out of) (?:the )?\d|\bn\s?=\s?\d|\b(?:of|among) (?:the |all )?(?!(?:19|20)\d\d\b)\d[\d,]*\b(?![.,]?\d|\s?%| percent)|\b\d[\d,]*(?: \p{L}[\p{L}-]*){0,3} (?:people|patients?|participants|adults|women|men|veterans|members|implants?|systems?|reports?|trials|studies|reviews?|meta-analyses|cases|procedures|injections|injuries|claims|records|infections|surveys?|respondents|clinicians|sites|centers|persons?|papers|items|deaths|answers|series|registry|cohorts?)\b/iu
 
 /** The first bare number of a passage with its place, or null. */
 export function bareNumber(passage: Passage): { number: string; index: number } | null {
@@ -28,8 +30,8 @@ export function bareNumber(passage: Passage): { number: string; index: number } 
   for (const match of passage.text.matchAll(result)) {
     const before = passage.text.slice(Math.max(0, match.index - 40), match.index)
     const after = passage.text.slice(match.index + match[0].length)
-    if (!levelAfter.test(after) && !markAfter.test(after) && !markBefore.test(before))
-      return { number: match[0].trim(), index: match.index }
+    const known = markBefore.test(before) || (metBefore.test(before) && /^[−-]?\d/.test(match[0]))
+    if (!known && !levelAfter.test(after) && !markAfter.test(after)) return { number: match[0].trim(), index: match.index }
   }
   return null
 }

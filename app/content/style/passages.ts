@@ -1,6 +1,13 @@
 /** The passages of a lesson: what a reader takes in at once, as plain words with the line of every word. */
 import type { Nodes, RootContent } from 'mdast'
-import { citationPattern, headingIdPattern, lineOf, parseMarkdown, type ContainerDirective, type LeafDirective } from '#app/content/markdown.ts'
+import {
+  citationPattern,
+  headingIdPattern,
+  lineOf,
+  parseMarkdown,
+  type ContainerDirective,
+  type LeafDirective,
+} from '#app/content/markdown.ts'
 
 export interface Passage {
   /** prose: a paragraph or list item; row: a row of a table; caption: a title, note or summary of a figure or table */

@@ -32,7 +32,15 @@ export interface ShortForm {
 export function shortFormsOf(text: string): ShortForm[] {
   return [...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\d]*\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}{2,}\d*)*(?=s?(?![\p{L}\p{N}]))/gu)]
     .map(({ 0: short, index }) => ({ short, index }))
-    .filter(({ short }) => !/^[IVX]+$|^[CTLS]\d/.test(short) && !emphasized.has(short) && !familiar.has(short))
+    .filter(
+      ({ short, index }) =>
+        !/^[IVX]+$|^[CTLS]\d/.test(short) && !emphasized.has(short) && !familiar.has(short) && !areInitials(short, index, text),
+    )
+}
+
+/** "Simpson EL, Critique of …": the initials of an author */
+function areInitials(short: string, index: number, text: string): boolean {
+  return short.length === 2 && /\p{Lu}\p{Ll}+ $/u.test(text.slice(0, index)) && /^[,.]/.test(text.slice(index + 2))
 }
 
 const emphasized = new Set(['NOT', 'EXCEPT', 'LEAST', 'MOST', 'BEST', 'ALL', 'AND', 'NO', 'TRUE', 'FALSE'])

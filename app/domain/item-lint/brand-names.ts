@@ -75,11 +75,10 @@ export const brandNames: readonly BrandName[] = [
 
 /** Every brand name in a text, with where it stands. */
 export function findBrands(text: string, brands: readonly BrandName[]): { found: BrandName; index: number }[] {
-  return brands.flatMap((found) =>
-    [...text.matchAll(patternOf(found.brand))]
-      .filter(({ index }) => !(found.ordinary && beginsSentence(text, index)))
-      .map(({ index }) => ({ found, index })),
-  )
+  return [...text.matchAll(patternOf(brands))].flatMap(({ 0: word, index }) => {
+    const found = brands.find(({ brand }) => brand === word)
+    return !found || (found.ordinary && beginsSentence(text, index)) ? [] : [{ found, index }]
+  })
 }
 
 /** The text with the generic or class name in place of each brand name, with a capital where a sentence begins. */
@@ -91,8 +90,16 @@ export function replaceBrands(text: string, brands: readonly BrandName[]): strin
   }, text)
 }
 
-function patternOf(brand: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${brand}(?![\\p{L}\\p{N}])(?!-\\p{Lu})`, 'gu')
+const patterns = new WeakMap<readonly BrandName[], RegExp>()
+
+/** One pattern for a whole list, made once: an import is checked in thousands of texts. */
+function patternOf(brands: readonly BrandName[]): RegExp {
+  const made = patterns.get(brands)
+  if (made) return made
+  const anyBrand = brands.map(({ brand }) => brand).join('|')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${anyBrand})(?![\\p{L}\\p{N}])(?!-\\p{Lu})`, 'gu')
+  patterns.set(brands, pattern)
+  return pattern
 }
 
 function beginsSentence(text: string, index: number): boolean {

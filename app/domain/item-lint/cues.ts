@@ -90,7 +90,7 @@ function articleOf(text: string): 'a' | 'an' {
   const word = text.trim()
   if (/^(?:hour|honest|honou?r|heir)/i.test(word)) return 'an'
   if (/^(?:u(?:ni|se|su|til|rin)|eu|one\b|once\b)/i.test(word)) return 'a'
-  if (/^\p{Lu}[\p{Lu}\d]/u.test(word)) return /^[AEFHILMNORSX]/.test(word) ? 'an' : 'a'
+  if (/^\p{Lu}[\p{Lu}\d-]/u.test(word)) return /^[AEFHILMNORSX]/.test(word) ? 'an' : 'a'
   return /^(?:[aeiou]|8|11\b|18\b)/i.test(word) ? 'an' : 'a'
 }
 

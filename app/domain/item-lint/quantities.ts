@@ -23,10 +23,10 @@ export function quantityOf(text: string): Quantity | null {
   if (!groups) return null
   const { bound = '', first = '', second, sign = '', unit = '' } = groups
   const [a, b] = [valueOf(first), second === undefined ? valueOf(first) : valueOf(second)]
-  const words = `${sign}${unit}`.trim().toLowerCase()
+  const words = (unit.startsWith(sign) ? unit : `${sign}${unit}`).trim().toLowerCase()
   if (words.split(/\s+/).length > 3) return null
   const limits = limitsOf(bound.toLowerCase(), Math.min(a, b), Math.max(a, b))
-  return { ...limits, unit: words.replace(/^and .*/, '').replace(/(?<=\p{L}{2})s\b/gu, '') }
+  return { ...limits, unit: words.replace(/(?<=\p{L}{2})s\b/gu, '') }
 }
 
 function valueOf(digits: string): number {

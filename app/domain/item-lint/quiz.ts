@@ -58,9 +58,12 @@ export const cuedItem: QuizRule = {
   severity: 'warning',
   find(items) {
     const read = items.map((item) => ({ item, stem: contentWords(item.stem), key: tellingWords(item) }))
+    const holders = new Map<string, typeof read>()
+    for (const one of read) for (const word of one.stem) listUnder(holders, word).push(one)
     return read.flatMap(({ item, stem, key }) =>
-      read
-        .filter((other) => key.length > 0 && other.item !== item && !exclude(item, other.item))
+      // a stem that holds the key holds its first word, so that not every pair of a large bank is compared
+      (holders.get(key[0] ?? '') ?? [])
+        .filter((other) => other.item !== item && !exclude(item, other.item))
         .filter((other) => key.every((word) => other.stem.has(word)) && shared(stem, other.stem, key) >= fewestShared)
         .map((other): FoundInQuiz => {
           const message = `the stem of ${other.item.code} holds what the key of ${item.code} says (${listed(key.map(quoted))})`
@@ -70,6 +73,12 @@ export const cuedItem: QuizRule = {
         }),
     )
   },
+}
+
+function listUnder<T>(lists: Map<string, T[]>, word: string): T[] {
+  const list = lists.get(word) ?? []
+  lists.set(word, list)
+  return list
 }
 
 /** What the key says and neither its own stem nor a distractor does: by these words it would be known. */
