@@ -17,8 +17,10 @@ import { capitalized, count, listInWords } from '#app/ui/words.ts'
 export function designationsInWords(rules: readonly CreditRule[]): string[] {
   return rules.map((rule) => {
     const amount = `${formatHundredths(rule.maximumHundredths)} ${rule.type}`
-    const who = listInWords(rule.professions.map((code) => professionLabel(code).toLowerCase()))
-    return `${rule.mode === 'claimed' ? 'Up to ' : ''}${amount} for ${who}s`
+    const who = listInWords(rule.professions.map((code) => `${professionLabel(code).toLowerCase()}s`))
+    // told before the quiz, since attempts after passing are practice
+    const mark = rule.passMarkPercent === null ? '' : `, from ${rule.passMarkPercent}% in the quiz`
+    return `${rule.mode === 'claimed' ? 'Up to ' : ''}${amount} for ${who}${mark}`
   })
 }
 

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkContent } from '#app/content/check-content.ts'
-import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/support/edited-fixture.ts'
 
 const course = 'courses/bicycle-care/course.yaml'
 const wheels = 'courses/bicycle-care/wheels/module.yaml'
