@@ -4,7 +4,7 @@ import { loadContent } from '#app/content/load-course.ts'
 import { questionSchema } from '#app/content/schemas/quiz.ts'
 import { authoredToLintItem, pathOf } from '#app/content/to-lint-item.ts'
 import type { Place } from '#app/domain/item-lint/lint-item.ts'
-import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/support/edited-fixture.ts'
 
 const quiz = 'courses/bicycle-care/wheels/quiz.yaml'
 const reason = '    accepted: [{ rule: few-options, because: The fixture keeps its questions short. }]\n'

@@ -4,7 +4,7 @@ import { loadContent } from '#app/content/load-course.ts'
 import { passagesOf } from '#app/content/style/passages.ts'
 import { findStyle } from '#app/content/style/style-rules.ts'
 import { brandNames } from '#app/domain/item-lint/brand-names.ts'
-import { editedFixture, lineWith, plainFixture } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, lineWith, plainFixture } from '#tests/support/edited-fixture.ts'
 
 const context = { abbreviations: ['CI', 'PSI'], brands: brandNames }
 const found = (markdown: string) => findStyle(passagesOf(markdown), context).map(({ rule, line }) => `${rule} ${line}`)
