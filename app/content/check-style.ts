@@ -3,7 +3,6 @@ import type { ContentTree, LessonTree } from '#app/content/content-tree.ts'
 import { lintContextOf } from '#app/content/check-items.ts'
 import type { Problem } from '#app/content/problem.ts'
 import { problemsIn } from '#app/content/problems-in.ts'
-import { passagesOf } from '#app/content/style/passages.ts'
 import { findStyle } from '#app/content/style/style-rules.ts'
 
 export function checkStyle(lesson: LessonTree, { glossary }: ContentTree): Problem[] {
@@ -11,7 +10,7 @@ export function checkStyle(lesson: LessonTree, { glossary }: ContentTree): Probl
   const problems = problemsIn(lesson.file)
   const accepted = lesson.frontMatter.data?.accepted ?? []
   const needed = new Set<number>()
-  for (const { rule, line, words, message } of findStyle(passagesOf(lesson.aligned), lintContextOf(glossary.data))) {
+  for (const { rule, line, words, message } of findStyle(lesson.inspection.passages, lintContextOf(glossary.data))) {
     const reasons = accepted.flatMap((reason, index) => (reason.rule === rule && words.includes(reason.text) ? [index] : []))
     reasons.forEach((index) => needed.add(index))
     if (reasons.length === 0) problems.warning(line, lesson.slug, `${message} [${rule}]`)

@@ -2,6 +2,7 @@
 import type { Problem } from '#app/content/problem.ts'
 import type { GlossaryTerm } from '#app/content/schemas/glossary.ts'
 import type { Reference } from '#app/content/schemas/references.ts'
+import type { Passage } from '#app/content/style/passages.ts'
 
 /** What a lesson needs from the course around it. */
 export interface LessonContext {
@@ -35,6 +36,8 @@ export interface LessonInspection {
   keyPointLines: number[]
   statementLines: number[]
   figures: Map<string, string>
+  /** what the style check reads */
+  passages: Passage[]
 }
 
 export interface Rendering {
@@ -60,6 +63,7 @@ export function startRendering(context: LessonContext, slug: string): Rendering 
     keyPointLines: [],
     statementLines: [],
     figures: new Map(),
+    passages: [],
   }
   return { context, slug, citations: new Map(), terms: new Set(), inspection, problems: [], figures: 0, practiceQuestions: 0, roleNotes: 0 }
 }

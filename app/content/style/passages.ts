@@ -1,5 +1,5 @@
 /** The passages of a lesson: what a reader takes in at once, as plain words with the line of every word. */
-import type { Nodes, RootContent } from 'mdast'
+import type { Nodes, Root, RootContent } from 'mdast'
 import {
   citationPattern,
   headingIdPattern,
@@ -20,9 +20,9 @@ export interface Passage {
   lineAt(index: number): number
 }
 
-/** `aligned` is Markdown whose line numbers are the file's. */
-export function passagesOf(aligned: string): Passage[] {
-  return parseMarkdown(aligned).children.flatMap((node) => passagesIn(node, ''))
+/** Passages in the order of the file, from Markdown parsed with the file's line numbers. */
+export function passagesOf(lesson: Root): Passage[] {
+  return lesson.children.flatMap((node) => passagesIn(node, ''))
 }
 
 function passagesIn(node: Nodes, above: string): Passage[] {

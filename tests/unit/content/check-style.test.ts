@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { checkContent } from '#app/content/check-content.ts'
 import { loadContent } from '#app/content/load-course.ts'
+import { parseMarkdown } from '#app/content/markdown.ts'
 import { passagesOf } from '#app/content/style/passages.ts'
 import { findStyle } from '#app/content/style/style-rules.ts'
 import { brandNames } from '#app/domain/item-lint/brand-names.ts'
 import { editedFixture, lineWith, plainFixture } from '#tests/support/edited-fixture.ts'
 
+const passages = (markdown: string) => passagesOf(parseMarkdown(markdown))
 const context = { abbreviations: ['CI', 'PSI'], brands: brandNames }
-const found = (markdown: string) => findStyle(passagesOf(markdown), context).map(({ rule, line }) => `${rule} ${line}`)
+const found = (markdown: string) => findStyle(passages(markdown), context).map(({ rule, line }) => `${rule} ${line}`)
 const words = (count: number) => `Then ${'on '.repeat(count - 2)}it`
 
 describe('a long sentence', () => {
@@ -43,7 +45,7 @@ describe('an undefined abbreviation', () => {
 })
 
 test('a brand name is told with the name to write instead', () => {
-  expect(findStyle(passagesOf('Give Prialt.'), context)).toMatchObject([
+  expect(findStyle(passages('Give Prialt.'), context)).toMatchObject([
     { rule: 'brand-name', line: 1, message: '“Prialt” is a brand name; write “ziconotide”' },
   ])
 })
@@ -94,11 +96,11 @@ describe('a bare number', () => {
 })
 
 test('words keep their line across emphasis, breaks and table cells', () => {
-  const [prose, row] = passagesOf('A *b\nc* d\\\ne[@x]\n\n| H |\n|---|\n| f | g |')
+  const [prose, row] = passages('A *b\nc* d\\\ne[@x]\n\n| H |\n|---|\n| f | g |')
   expect([prose!.text, row!.text]).toEqual(['A b c d e', 'f | g'])
   expect(['A', 'c', 'e'].map((word) => prose!.lineAt(prose!.text.indexOf(word)))).toEqual([1, 2, 3])
   expect([row!.lineAt(4), row!.lineAt(99), row!.above]).toEqual([7, 7, ' | H'])
-  expect(passagesOf('*')[0]?.lineAt(0)).toBe(undefined)
+  expect(passages('*')[0]?.lineAt(0)).toBe(undefined)
 })
 
 describe('content:check of a lesson', () => {
