@@ -8,9 +8,15 @@ import { checkModule } from '#app/content/check-module.ts'
 import { checkShared } from '#app/content/check-shared.ts'
 import { checkStyle } from '#app/content/check-style.ts'
 import { readContentTree } from '#app/content/content-tree.ts'
-import { sortProblems, type Problem } from '#app/content/problem.ts'
+import { contentOf, type LoadedContent } from '#app/content/load-course.ts'
+import { hasErrors, sortProblems, type Problem } from '#app/content/problem.ts'
 
 export function checkContent(root: string): Problem[] {
+  return checkAndLoad(root).problems
+}
+
+/** The problems, and what can be published where none of them is an error; the folder is read once. */
+export function checkAndLoad(root: string): { content: LoadedContent | null; problems: Problem[] } {
   const { tree, problems } = readContentTree(root)
   problems.push(...checkShared(tree))
   for (const course of tree.courses) {
@@ -25,5 +31,5 @@ export function checkContent(root: string): Problem[] {
       for (const lesson of module.lessons) problems.push(...checkLesson(lesson, module), ...checkStyle(lesson, tree))
     }
   }
-  return sortProblems(problems)
+  return { content: hasErrors(problems) ? null : contentOf(tree), problems: sortProblems(problems) }
 }

@@ -1,13 +1,6 @@
 /** The passages of a lesson: what a reader takes in at once, as plain words with the line of every word. */
 import type { Nodes, Root, RootContent } from 'mdast'
-import {
-  citationPattern,
-  headingIdPattern,
-  lineOf,
-  parseMarkdown,
-  type ContainerDirective,
-  type LeafDirective,
-} from '#app/content/markdown.ts'
+import { citationPattern, headingIdPattern, lineOf, type ContainerDirective, type LeafDirective } from '#app/content/markdown.ts'
 
 export interface Passage {
   /** prose: a paragraph or list item; row: a row of a table; caption: a title, note or summary of a figure or table */
