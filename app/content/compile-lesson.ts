@@ -12,6 +12,7 @@ import type { Problem } from '#app/content/problem.ts'
 import { startRendering, type LessonContext, type LessonInspection } from '#app/content/rendering.ts'
 import { renderRoleNotes } from '#app/content/role-notes.ts'
 import { renderSections, type LessonSection } from '#app/content/sections.ts'
+import { passagesOf } from '#app/content/style/passages.ts'
 import { findUncited } from '#app/content/uncited.ts'
 import type { CitationUse } from '#app/domain/citation.ts'
 import { lessonMinutes } from '#app/domain/minutes.ts'
@@ -57,6 +58,7 @@ export function compileLesson(
   // terms and references last: only now is known what the lesson used
   const endings = [role, renderTerms(run), renderReferences(run)].filter((ending) => ending !== null)
   run.inspection.uncited.push(...findUncited(body))
+  run.inspection.passages.push(...passagesOf(tree))
 
   const words = body.reduce((sum, node) => sum + wordsIn(node), 0)
   const measure = { words, figures: run.figures, practiceQuestions: run.practiceQuestions, roleNotes: run.roleNotes }
