@@ -9,13 +9,15 @@ import { giveUp, say, seconds } from './say.mjs'
 const stampFile = inRoot('node_modules', '.attest-stamp')
 
 /** Compiled parts fit one version of Node's binary interface on one kind of machine. */
-const lockStamp = () => fingerprint(['package-lock.json'], `${process.versions.modules} ${process.platform} ${process.arch}`)
+const machine = `${process.versions.modules} ${process.platform} ${process.arch}`
+const lockStamp = () => `${machine} ${fingerprint(['package-lock.json'])}`
 
 export async function installIfNeeded() {
   const wanted = lockStamp()
   const stamp = readStamp(stampFile)
   if (stamp === wanted) return
-  if (stamp === null && isInstalledByHand()) {
+  // compiled for another Node or machine, what lies there is of no use, whatever npm's record says
+  if ((stamp === null || stamp.startsWith(`${machine} `)) && isInstalledByHand()) {
     writeStamp(stampFile, wanted)
     return
   }

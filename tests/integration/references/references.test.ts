@@ -199,7 +199,7 @@ test('the doors answer visitors with a page to be kept, and what is not there wi
       const answer = (await (loader as LoaderFunction)(args)) as { init: { headers?: HeadersInit } }
       return { status: 200, kept: new Headers(answer.init.headers).has('X-Document-Cache') }
     } catch (thrown) {
-      return { status: (thrown as { init: { status: number } }).init.status }
+      return { status: (thrown as Response).status }
     }
   }
   const found = { status: 200, kept: true }
