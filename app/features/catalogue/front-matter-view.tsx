@@ -106,7 +106,7 @@ export function FrontMatterView(props: FrontMatterViewProps) {
       <Part title="Terms">
         <Facts items={terms(props)} />
       </Part>
-      <Part title="People and disclosures" detail="Relationships with ineligible companies in the 24 months before each declaration">
+      <Part title="People and disclosures" id="disclosures" detail="Relationships with ineligible companies in the 24 months before each declaration">
         <Table
           label="Everyone in control of the content"
           columns={peopleColumns}
