@@ -18,6 +18,8 @@ export interface FrontMatterViewProps {
   frontMatter: FrontMatter
   version: string
   release: { releasedOn: string; lastReviewedOn: string; expiresOn: string }
+  objectivesHref: string
+  printHref: string
   provider: {
     legalName: string
     address: string[]
@@ -75,9 +77,15 @@ export function FrontMatterView(props: FrontMatterViewProps) {
     >
       <Part title="The road" detail={props.progress}>
         <Rows label={`Lessons and steps of ${frontMatter.title}`} rows={props.road} />
+        <p className="note no-print">
+          <a href={props.printHref}>All lessons in one document, to print or save</a>
+        </p>
       </Part>
       <Part title="What you will be able to do">
         <ObjectiveList objectives={frontMatter.objectives} />
+        <p className="note">
+          <a href={props.objectivesHref}>Which lessons serve which objective, and where you stand</a>
+        </p>
       </Part>
       <Part title="Who it is for">
         <div className="read">
@@ -107,7 +115,11 @@ export function FrontMatterView(props: FrontMatterViewProps) {
       <Part title="Terms">
         <Facts items={terms(props)} />
       </Part>
-      <Part title="People and disclosures" id="disclosures" detail="Relationships with ineligible companies in the 24 months before each declaration">
+      <Part
+        title="People and disclosures"
+        id="disclosures"
+        detail="Relationships with ineligible companies in the 24 months before each declaration"
+      >
         <PeopleTable frontMatter={frontMatter} />
       </Part>
       <Part title="Start" id="start" detail={`This page is version ${props.version}, released ${formatDay(release.releasedOn)}`}>
