@@ -7,6 +7,8 @@ const open = [
   '/courses/interventional-pain-management',
   FOUNDATIONS,
   `${FOUNDATIONS}/lessons/reading-evidence-grades`,
+  `${FOUNDATIONS}/objectives`,
+  `${FOUNDATIONS}/print`,
   '/sign-in',
   '/sign-up',
   '/forgot-password',
@@ -17,6 +19,7 @@ const open = [
 ]
 const own = [
   '/dashboard',
+  `${FOUNDATIONS}/objectives`,
   '/transcript',
   '/profile',
   FOUNDATIONS,

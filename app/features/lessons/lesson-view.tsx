@@ -1,6 +1,7 @@
 /** A lesson: outline, compiled text as the reader's profession sees it, the act of marking it as read, the way on, then terms and references. */
 import type { Lens } from '#app/domain/lens.ts'
 import { LensChoice } from '#app/features/lessons/lens-choice.tsx'
+import { pairEnding, splitBackMatter } from '#app/features/lessons/lesson-parts.ts'
 import { throughLens } from '#app/features/lessons/through-lens.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
@@ -256,10 +257,10 @@ function About({ module, lesson }: LessonViewProps) {
         {lesson.objectives.map((objective) => (
           <li key={objective.code}>{objective.text}</li>
         ))}
-        <li>
+        <li className="no-print">
           <a href={module.objectivesHref}>All objectives of the module</a>
         </li>
-        <li>
+        <li className="no-print">
           <a href={module.disclosuresHref}>People and disclosures</a>
         </li>
         <li className="no-print">
@@ -292,19 +293,5 @@ function Turn({ previous, next }: Pick<LessonViewProps, 'previous' | 'next'>) {
         </a>
       )}
     </nav>
-  )
-}
-
-/** The compiler ends a lesson with its terms and references; what the reader does next stands before them. */
-function splitBackMatter(html: string): { text: string; back: string } {
-  const at = html.search(/<section class="(?:terms|refs)"/)
-  return at === -1 ? { text: html, back: '' } : { text: html.slice(0, at), back: html.slice(at) }
-}
-
-/** Key points and practice statement stand side by side where there is room. */
-function pairEnding(html: string): string {
-  return html.replace(
-    /<section class="keypts"(?:(?!<\/section>)[\s\S])*<\/section>\s*<section class="statement"(?:(?!<\/section>)[\s\S])*<\/section>/,
-    (pair) => `<div class="ending">${pair}</div>`,
   )
 }
