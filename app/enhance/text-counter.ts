@@ -1,11 +1,5 @@
-/** Says under a text how many characters are left, once that is worth knowing: `<div data-limit="4000">` round the field. */
-
-for (const frame of document.querySelectorAll<HTMLElement>('[data-limit]')) {
-  const area = frame.querySelector('textarea')
-  if (area) countDown(frame, area, Number(frame.dataset.limit))
-}
-
-function countDown(frame: HTMLElement, area: HTMLTextAreaElement, limit: number) {
+/** Says under a text how many characters are left of `limit`, once that is worth knowing. */
+export function countDown(frame: HTMLElement, area: HTMLTextAreaElement, limit: number): void {
   const words = document.createElement('p')
   words.className = 'left'
   words.id = `${area.id}-left`

@@ -7,6 +7,11 @@ export function formatDay(value: string | number, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(value)
 }
 
+/** "2 Nov 2026", where room is short. */
+export function formatShortDay(at: number, timeZone = 'UTC'): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at)
+}
+
 /** "2 November 2026 at 21:52". */
 export function formatMoment(at: number, timeZone = 'UTC'): string {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)

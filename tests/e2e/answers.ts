@@ -6,9 +6,9 @@ import { openStore } from '#db/open-store.ts'
 import { questionKeys, servedQuestions } from '#db/queries/attempts.ts'
 import { rightAnswer, wrongAnswer } from '#tests/support/walk.ts'
 
-export async function answerAll(page: Page, dataDir: string, how: 'right' | 'wrong'): Promise<void> {
+export async function answerAll(page: Page, dataDir: string, how: 'right' | 'wrong', databaseUrl: string | null = null): Promise<void> {
   const attemptId = new URL(page.url()).pathname.split('/').at(-1)!
-  const store = openStore({ databaseUrl: null, dataDir, migrationsDir: 'migrations' })
+  const store = openStore({ databaseUrl, dataDir, migrationsDir: 'migrations' })
   try {
     const keys = new Map((await questionKeys(store.read, attemptId)).map((row) => [row.id, row.answerKey]))
     for (const question of await servedQuestions(store.read, attemptId)) {

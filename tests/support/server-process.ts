@@ -12,6 +12,8 @@ export interface ServerProcess {
   /** Such as `http://localhost:40123`. */
   origin: string
   dataDir: string
+  /** null: SQLite under `dataDir` */
+  databaseUrl: string | null
   pid: number
   /** Everything printed so far, the log included. */
   output(): string
@@ -64,6 +66,7 @@ export async function startServerProcess(options: ServerOptions = {}): Promise<S
   return {
     origin,
     dataDir,
+    databaseUrl: options.databaseUrl ?? null,
     pid: child.pid ?? 0,
     output: () => printed,
     async stop() {

@@ -8,7 +8,7 @@ import { nextThing, progressInWords, roadNotices } from '#app/features/road/road
 import type { Road } from '#app/features/road/road.server.ts'
 import type { Viewer } from '#app/server/auth/viewer.server.ts'
 import type { Reader } from '#db/store.ts'
-import { formatDay } from '#app/ui/date-text.tsx'
+import { formatShortDay } from '#app/ui/date-text.tsx'
 import type { Row } from '#app/ui/rows.tsx'
 import { count, countInWords } from '#app/ui/words.ts'
 
@@ -88,7 +88,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
     title: lesson.title,
     href: paths.lesson(place, lesson.slug),
     state: lesson.done
-      ? `read ${formatDay(lesson.doneAt!, road.module.course.provider.timeZone)}`
+      ? `read ${formatShortDay(lesson.doneAt!, road.module.course.provider.timeZone)}`
       : facts.acknowledged
         ? 'not read'
         : undefined,
@@ -98,6 +98,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
   }))
   const quizOpen = facts.acknowledged && facts.lessonsDone === facts.lessonsTotal && road.window === 'open'
   const evaluationOpen = facts.passed && !facts.evaluated && road.window === 'open'
+  const later = (words: string) => (road.window === 'expired' ? 'closed: expired' : words)
   const claimOpen = facts.passed && facts.evaluated && !facts.claimed && road.window === 'open'
   return [
     ...pretestRow(road, place),
@@ -112,7 +113,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
           ? facts.attemptsUsed > 0
             ? 'not passed yet'
             : 'open'
-          : `opens after ${countInWords(facts.lessonsTotal, 'lesson')}`,
+          : later(`opens after ${countInWords(facts.lessonsTotal, 'lesson')}`),
       stateKind: facts.passed ? 'done' : undefined,
       measure: `${minutes.quiz} min`,
       here: quizOpen && !facts.passed,
@@ -121,7 +122,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
       key: 'evaluation',
       title: 'Evaluation',
       href: evaluationOpen ? paths.evaluation(place) : null,
-      state: facts.evaluated ? 'submitted' : evaluationOpen ? 'open' : 'opens when you pass',
+      state: facts.evaluated ? 'submitted' : evaluationOpen ? 'open' : later('opens when you pass'),
       stateKind: facts.evaluated ? 'done' : undefined,
       measure: `${minutes.evaluation} min`,
       here: evaluationOpen,
@@ -130,7 +131,7 @@ function roadRows(road: Road, place: ModulePlace, certificateHref: string | null
       key: 'claim',
       title: facts.claimed ? 'Certificate' : 'Claim and certificate',
       href: facts.claimed ? certificateHref : claimOpen ? paths.claim(place) : null,
-      state: facts.claimed ? 'issued' : claimOpen ? 'open' : 'opens after the evaluation',
+      state: facts.claimed ? 'issued' : claimOpen ? 'open' : later('opens after the evaluation'),
       stateKind: facts.claimed ? 'done' : undefined,
       here: claimOpen,
     },

@@ -49,9 +49,9 @@ export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: 
       const certificateId = (await certificateOfCompletion(tx, ctx.actor.id, road.completion.id)) ?? notFound('certificate')
       return { ok: true, certificateId, courseCertificateId: null }
     }
+    if (road.window === 'expired') return refuse('expired')
     const gate = canClaim(road.facts)
     if (!gate.ok) return refuse(gate.missing[0]!)
-    if (road.window === 'expired') return refuse('expired')
 
     const { user: person } = (await findPerson(tx, ctx.actor.id)) ?? notFound('person')
     const own = await professionsOf(tx, ctx.actor.id)

@@ -43,7 +43,7 @@ export async function claimPage(db: Reader, road: Road, learnerId: string): Prom
     readingPositionsOf(db, road.enrolment ? [road.enrolment.id] : []),
   ])
   return {
-    closed: gate.ok ? (road.window === 'expired' && !road.completion ? 'expired' : null) : gate.missing[0]!,
+    closed: road.window === 'expired' && !road.completion ? 'expired' : gate.ok ? null : gate.missing[0]!,
     printedName: person?.user.printedName ?? '',
     credentialSuffix: person?.user.credentialSuffix ?? null,
     options: professions.filter(isProfessionCode).map((profession): ClaimOption => {
