@@ -8,6 +8,8 @@ import { report } from './report.ts'
 
 const POSITION_EVERY_MS = 4000
 const BEAT_SECONDS = 30
+/** how far, at most, the hit area of a citation in the last column reaches beyond its frame, in pixels */
+const CITATION_REACH = 12
 
 const lesson = document.querySelector<HTMLElement>('article.lesson')
 const prose = lesson?.querySelector<HTMLElement>('[data-prose]')
@@ -166,7 +168,10 @@ function keepNotesApart(text: HTMLElement): void {
 function hintAtWidth(text: HTMLElement): void {
   const frames = [...text.querySelectorAll<HTMLElement>('.scroll')]
   const measure = () => {
-    for (const frame of frames) frame.classList.toggle('wide', frame.scrollWidth > frame.clientWidth + 1)
+    for (const frame of frames) {
+      const scrolls = getComputedStyle(frame).overflowX !== 'visible'
+      frame.classList.toggle('wide', scrolls && frame.scrollWidth > frame.clientWidth + CITATION_REACH)
+    }
   }
   addEventListener('resize', measure)
   text.addEventListener('toggle', measure, { capture: true })

@@ -3,7 +3,8 @@ import { bindShortcuts } from './shortcuts.ts'
 
 bindShortcuts()
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
-  button.hidden = false
-  button.addEventListener('click', () => print())
+// without a script there is nothing to press, and so nothing to see
+for (const place of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  place.hidden = false
+  place.querySelector('button')?.addEventListener('click', () => print())
 }

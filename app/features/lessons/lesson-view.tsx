@@ -265,7 +265,9 @@ function About({ module, lesson }: LessonViewProps) {
         </li>
         <li className="no-print">
           <a href={module.printHref}>The whole module, to print or save</a>
-          <button type="button" className="lnk" data-print hidden>
+        </li>
+        <li className="no-print" data-print hidden>
+          <button type="button" className="lnk">
             Print this lesson
           </button>
         </li>

@@ -60,9 +60,11 @@ export function ModulePrintView(props: ModulePrintViewProps) {
               </span>
             </p>
             <div className="act no-print">
-              <button type="button" className="btn" data-print hidden>
-                Print or save as PDF
-              </button>
+              <div data-print hidden>
+                <button type="button" className="btn">
+                  Print or save as PDF
+                </button>
+              </div>
               <p>
                 This page prints as a document of its own: every lesson, the notes for all professions, and one list of references numbered
                 through the module. <a href={module.href}>Back to the module</a>
