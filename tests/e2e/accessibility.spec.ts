@@ -8,7 +8,6 @@ const open = [
   FOUNDATIONS,
   `${FOUNDATIONS}/lessons/reading-evidence-grades`,
   `${FOUNDATIONS}/objectives`,
-  `${FOUNDATIONS}/print`,
   '/sign-in',
   '/sign-up',
   '/forgot-password',

@@ -34,6 +34,7 @@ export function ModulePrintView(props: ModulePrintViewProps) {
           <a className="where" href={module.href}>
             {frontMatter.title}
           </a>
+          <h2>In this document</h2>
           <Contents lessons={lessons} />
         </>
       }
