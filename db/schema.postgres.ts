@@ -20,6 +20,8 @@ export const {
   lessons,
   lessonVersions,
   lessonRenderings,
+  referenceVersions,
+  lessonCitations,
   moduleVersionLessons,
   completions,
   attestations,

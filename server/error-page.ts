@@ -22,6 +22,14 @@ export const failure: Refusal = {
   message: 'Your request was not carried out, and the fault is ours. What was saved before stays saved. Please try again.',
 }
 
+/** For a refusal that came without words. */
+export function refusalOf(status: number, headers: Record<string, string> = {}): Refusal {
+  if (status === 404) return { ...notFound, headers }
+  if (status === 403) return { status, message: 'You may not open what is at this address.', headers }
+  if (status === 503) return { status, message: 'There is much to do at the moment. Please try again in a few seconds.', headers }
+  return { status, message: 'This request was not carried out.', headers }
+}
+
 /** `message` is one of our own sentences: nothing that a client sent is ever repeated here. */
 export function errorPage(refusal: Refusal, reference: string): string {
   const title = titles[refusal.status] ?? 'This did not work'

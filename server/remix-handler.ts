@@ -13,7 +13,7 @@ import type { DoorContext, Services } from './application.ts'
 import { acceptedEncoding, gzipped, isCompressible } from './encoding.ts'
 import { isReading } from './door.ts'
 import { readFormBody, type FormBody } from './form-body.ts'
-import { sendErrorPage } from './error-page.ts'
+import { refusalOf, sendErrorPage } from './error-page.ts'
 import { filePolicy, pagePolicy } from './security-headers.ts'
 
 export interface RemixHandlerOptions {
@@ -39,6 +39,11 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
     if (response.destroyed) return
+    // what a file's door throws: no route draws a page for it
+    if (answer.status >= 400 && answer.headers.has('X-Remix-Catch')) {
+      const retryAfter = answer.headers.get('Retry-After')
+      return sendErrorPage(response, refusalOf(answer.status, retryAfter === null ? {} : { 'Retry-After': retryAfter }), requestId)
+    }
 
     const location = answer.headers.get('Location')
     if (location !== null && !staysHere(location, env.origin)) {

@@ -15,6 +15,9 @@ export function checkCourse(course: CourseTree, tree: ContentTree): Problem[] {
   for (const index of repeats(data.modules.map((module) => module.slug))) {
     problems.error(file.lineOf(['modules', index, 'slug']), data.modules[index]!.slug, 'the module is listed twice')
   }
+  data.modules.forEach(({ slug }, index) => {
+    if (slug === 'references') problems.error(file.lineOf(['modules', index, 'slug']), slug, 'the slug belongs to the list of references')
+  })
   for (const { slug } of course.modules) {
     if (!data.modules.some((module) => module.slug === slug))
       problems.error(file.lineOf(['modules']), slug, 'the module has a folder but is not listed')

@@ -43,6 +43,9 @@ function checkParts({ compiled, inspection, slug }: LessonTree, problems: Proble
       `the lesson has ${compiled.practiceQuestions} practice questions; one or two are needed`,
     )
   }
+  for (const { line } of inspection.cases.slice(1)) problems.error(line, slug, 'the lesson has more than one ::::case')
+  for (const { line, professions } of inspection.cases)
+    for (const code of professionCodes) if (!professions.includes(code)) problems.error(line, slug, `the case has no :::part for ${code}`)
   if (!compiled.sections.some((section) => section.kind === 'text'))
     problems.error(1, slug, 'the lesson has no section (a level-2 heading)')
   for (const code of professionCodes) {

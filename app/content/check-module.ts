@@ -15,6 +15,8 @@ export function checkModule(module: ModuleTree, course: CourseTree, tree: Conten
   checkPeopleOf(module, data, tree, problems)
   checkObjectives(module, data, problems)
   checkLessonList(module, data, problems)
+  const cases = module.lessons.flatMap((lesson) => lesson.inspection.cases.map(() => lesson.slug))
+  if (cases.length > 1) problems.error(1, null, `the module has more than one ::::case (${cases.join(', ')})`)
   return problems.found
 }
 

@@ -4,6 +4,7 @@
  */
 import type { RootContent } from 'mdast'
 import { renderBlocks } from '#app/content/blocks.ts'
+import { findCitationUses } from '#app/content/citation-uses.ts'
 import { toHtml } from '#app/content/html.ts'
 import { renderReferences, renderTerms } from '#app/content/lesson-endings.ts'
 import { parseMarkdown, textOf, type ContainerDirective } from '#app/content/markdown.ts'
@@ -11,7 +12,9 @@ import type { Problem } from '#app/content/problem.ts'
 import { startRendering, type LessonContext, type LessonInspection } from '#app/content/rendering.ts'
 import { renderRoleNotes } from '#app/content/role-notes.ts'
 import { renderSections, type LessonSection } from '#app/content/sections.ts'
+import { passagesOf } from '#app/content/style/passages.ts'
 import { findUncited } from '#app/content/uncited.ts'
+import type { CitationUse } from '#app/domain/citation.ts'
 import { lessonMinutes } from '#app/domain/minutes.ts'
 
 /** A lesson ready to be shown. */
@@ -26,6 +29,8 @@ export interface CompiledLesson {
   roleNotes: number
   /** reference keys in the order of their numbers */
   citations: string[]
+  /** reference key → the places that lean on it */
+  uses: Map<string, CitationUse[]>
   /** glossary slugs in the order of first use */
   terms: string[]
   /** unrounded */
@@ -53,6 +58,7 @@ export function compileLesson(
   // terms and references last: only now is known what the lesson used
   const endings = [role, renderTerms(run), renderReferences(run)].filter((ending) => ending !== null)
   run.inspection.uncited.push(...findUncited(body))
+  run.inspection.passages.push(...passagesOf(tree))
 
   const words = body.reduce((sum, node) => sum + wordsIn(node), 0)
   const measure = { words, figures: run.figures, practiceQuestions: run.practiceQuestions, roleNotes: run.roleNotes }
@@ -61,6 +67,7 @@ export function compileLesson(
     sections,
     ...measure,
     citations: [...run.citations.keys()],
+    uses: findCitationUses(role ? [...html, role] : html),
     terms: [...run.terms],
     minutes: lessonMinutes(measure),
   }

@@ -40,6 +40,11 @@ export function hashLesson(lesson: {
   return contentHash({ kind: 'lesson', ...lesson })
 }
 
+/** A source with all that is said of it. */
+export function hashReference(reference: Reference): string {
+  return contentHash({ kind: 'reference', reference })
+}
+
 /** What a question is: words, key and classification. Its status is not part of it, since publishing a draft changes no word. */
 export function hashQuestion(question: {
   code: string

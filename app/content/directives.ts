@@ -1,16 +1,20 @@
-/** The blocks of our format that stand between paragraphs: margin notes, two sides, data, practice, key points, the practice statement. */
+/** The blocks of our format that stand between paragraphs: margin notes, two sides, data, figures, a case, practice, key points, the practice statement. */
 import { renderBlock, renderBlocks, renderTight } from '#app/content/blocks.ts'
 import { renderDataTable } from '#app/content/data-table.ts'
 import { renderEvidence } from '#app/content/evidence.ts'
+import { renderFigure } from '#app/content/figure.ts'
 import { h, type Html } from '#app/content/html.ts'
 import { lineOf, type ContainerDirective, type LeafDirective } from '#app/content/markdown.ts'
 import { renderPractice } from '#app/content/practice-question.ts'
 import { claimId, report, type Rendering } from '#app/content/rendering.ts'
+import { renderCase } from '#app/content/teaching-case.ts'
 
 const attributesOf: Record<string, string[]> = {
   differs: [],
   unverified: [],
   evidence: ['title'],
+  guidance: ['title'],
+  case: ['title'],
   practice: ['id'],
   keypoints: [],
   statement: [],
@@ -19,7 +23,10 @@ const attributesOf: Record<string, string[]> = {
 
 /** Renders one directive; `:::role` is collected elsewhere and gives nothing here. */
 export function renderDirective(node: ContainerDirective | LeafDirective, run: Rendering): Html[] {
-  if (node.type === 'leafDirective') return node.name === 'data' ? renderDataTable(node, run) : refuse(node, run)
+  if (node.type === 'leafDirective') {
+    if (node.name === 'data') return renderDataTable(node, run)
+    return node.name === 'figure' ? renderFigure(node, run) : refuse(node, run)
+  }
   const allowed = attributesOf[node.name]
   if (!allowed) return refuse(node, run)
   checkShape(node, allowed, run)
@@ -34,7 +41,10 @@ export function renderDirective(node: ContainerDirective | LeafDirective, run: R
         ]),
       ]
     case 'evidence':
+    case 'guidance':
       return [renderEvidence(node, run)]
+    case 'case':
+      return [renderCase(node, run)]
     case 'practice':
       return [renderPractice(node, run)]
     case 'keypoints':

@@ -60,6 +60,11 @@ function isSaidAlready(url: string, links: ReferenceLink[]): boolean {
   return links.some((link) => plain(link.href) === plain(url))
 }
 
+/** Ends a remark as a sentence ends. */
+export function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
 function sentence(text: string): string {
   return /[.?!]["”’]?$/.test(text) ? text : `${text}.`
 }

@@ -1,11 +1,11 @@
 /** A lesson's file: YAML front matter between two lines of `---`, then Markdown. */
 import { readYaml, type YamlFile } from '#app/content/yaml-file.ts'
-import { lessonSchema, type LessonFrontMatter } from '#app/content/schemas/lesson.ts'
+import { lessonSchema, type AuthoredFrontMatter } from '#app/content/schemas/lesson.ts'
 import type { Problem } from '#app/content/problem.ts'
 
 export interface LessonFile {
   file: string
-  frontMatter: YamlFile<LessonFrontMatter>
+  frontMatter: YamlFile<AuthoredFrontMatter>
   /** the Markdown below the front matter, trimmed */
   markdown: string
   /** the Markdown with empty lines in place of the front matter, so that its line numbers are the file's */

@@ -14,10 +14,11 @@ export type { LoadedContent, LoadedCourse, LoadedLesson, LoadedModule, LoadedQue
 /** All problems of reading; the content is null where one of them is an error. */
 export function loadContent(root: string): { content: LoadedContent | null; problems: Problem[] } {
   const { tree, problems } = readContentTree(root)
-  return { content: hasErrors(problems) ? null : assemble(tree), problems: sortProblems(problems) }
+  return { content: hasErrors(problems) ? null : contentOf(tree), problems: sortProblems(problems) }
 }
 
-function assemble(tree: ContentTree): LoadedContent | null {
+/** What is published of a tree that was read without errors. */
+export function contentOf(tree: ContentTree): LoadedContent | null {
   const { provider, people, references, glossary } = tree
   if (!provider.data || !people.data || !references.data || !glossary.data) return null
   const courses = tree.courses.map((course) => loadCourse(course, tree)).filter((course) => course !== null)
@@ -57,7 +58,7 @@ export function quizLength(module: Pick<ModuleFrontMatter, 'objectives' | 'draw'
 
 function loadLesson(lesson: LessonTree, position: number, tree: ContentTree): LoadedLesson {
   // a lesson in a tree without errors has front matter
-  const frontMatter = lesson.frontMatter.data!
+  const { accepted: _accepted, ...frontMatter } = lesson.frontMatter.data!
   const references = tree.references.data!.references.filter((reference) => lesson.compiled.citations.includes(reference.key))
   const terms = tree.glossary.data!.terms.filter((term) => lesson.compiled.terms.includes(term.slug))
   const figures = Object.fromEntries(lesson.inspection.figures)

@@ -7,8 +7,8 @@ import { renderBlocks } from '#app/content/blocks.ts'
 import { h, type Html } from '#app/content/html.ts'
 import { renderInline } from '#app/content/inline.ts'
 import { lineOf, textOf, type ContainerDirective } from '#app/content/markdown.ts'
-import { isCatchAll } from '#app/content/question-rules.ts'
 import { claimId, report, type Rendering } from '#app/content/rendering.ts'
+import { isCatchAll } from '#app/domain/item-lint/options.ts'
 
 export function renderPractice(node: ContainerDirective, run: Rendering): Html {
   const name = node.attributes?.id ?? ''

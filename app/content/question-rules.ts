@@ -1,6 +1,6 @@
 /**
- * Rules one question keeps by itself, whatever course it stands in: for content:check and for the authoring form. Sources: NBME item-writing guide (no
- * catch-all options), content/corrections section 4 (a rationale is a sentence of more than six words).
+ * Rules of form one question keeps by itself, whatever course it stands in: for content:check and for the authoring form. How well it is written is the
+ * matter of app/domain/item-lint.ts. Source: content/corrections section 4 (a rationale is a sentence of more than six words).
  */
 import type {
   AuthoredChoiceQuestion,
@@ -20,27 +20,18 @@ export interface QuestionFlaw {
 export const fewestRationaleWords = 7
 
 export function questionFlaws(question: AuthoredQuestion): QuestionFlaw[] {
-  const flaws = question.refs.length === 0 ? [flaw(['refs'], 'the question names no reference')] : []
   switch (question.type) {
     case 'single':
     case 'multiple':
     case 'truefalse':
-      return [...flaws, ...choiceFlaws(question)]
+      return choiceFlaws(question)
     case 'matching':
-      return [...flaws, ...matchingFlaws(question)]
+      return matchingFlaws(question)
     case 'ordering':
-      return [...flaws, ...orderingFlaws(question)]
+      return orderingFlaws(question)
     case 'numeric':
-      return [...flaws, ...numericFlaws(question)]
+      return numericFlaws(question)
   }
-}
-
-/** "All of the above" and its kin: an option that speaks of the other options. */
-export function isCatchAll(text: string): boolean {
-  return (
-    /\b(all|none|both|any|neither)( of)? the (above|following|preceding|other options|other answers)\b/i.test(text) ||
-    /^(all|none|both|neither) of (these|those|them)\W*$/i.test(text.trim())
-  )
 }
 
 function choiceFlaws(question: AuthoredChoiceQuestion): QuestionFlaw[] {
@@ -49,9 +40,6 @@ function choiceFlaws(question: AuthoredChoiceQuestion): QuestionFlaw[] {
     ...duplicates(question.options, 'options'),
     ...question.options.flatMap((option, index) => rationaleFlaw(option.rationale, ['options', index, 'rationale'], `option ${option.id}`)),
   ]
-  question.options.forEach((option, index) => {
-    if (isCatchAll(option.text)) flaws.push(flaw(['options', index, 'text'], `option ${option.id} is a catch-all ("${option.text}")`))
-  })
   if (question.type === 'multiple') {
     if (keys === 0) flaws.push(flaw(['options'], 'no option is the key'))
     if (keys === 1) flaws.push(flaw(['options'], 'a multiple-response question with one key is a single-answer question', 'warning'))

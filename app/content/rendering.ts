@@ -2,6 +2,7 @@
 import type { Problem } from '#app/content/problem.ts'
 import type { GlossaryTerm } from '#app/content/schemas/glossary.ts'
 import type { Reference } from '#app/content/schemas/references.ts'
+import type { Passage } from '#app/content/style/passages.ts'
 
 /** What a lesson needs from the course around it. */
 export interface LessonContext {
@@ -34,7 +35,11 @@ export interface LessonInspection {
   roles: { profession: string; line: number }[]
   keyPointLines: number[]
   statementLines: number[]
+  /** worked cases, each with the professions its parts name, in the order of the story */
+  cases: { line: number; professions: string[] }[]
   figures: Map<string, string>
+  /** what the style check reads */
+  passages: Passage[]
 }
 
 export interface Rendering {
@@ -59,7 +64,9 @@ export function startRendering(context: LessonContext, slug: string): Rendering 
     roles: [],
     keyPointLines: [],
     statementLines: [],
+    cases: [],
     figures: new Map(),
+    passages: [],
   }
   return { context, slug, citations: new Map(), terms: new Set(), inspection, problems: [], figures: 0, practiceQuestions: 0, roleNotes: 0 }
 }

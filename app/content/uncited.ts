@@ -1,6 +1,7 @@
 /**
  * Finds what is stated without a source: a paragraph, list item, table row, key point or rationale with no citation. Free of the rule are a paragraph that
- * ends with a colon and leads to a block, the sentence that leads to a table of evidence, stems, the practice statement and role notes.
+ * ends with a colon and leads to a block, the sentence that leads to a table of evidence or guidance, stems, the practice statement, role notes and the story
+ * of a case, whose parts cite what they state.
  */
 import type { List, RootContent, Table } from 'mdast'
 import type { Block } from '#app/content/blocks.ts'
@@ -39,10 +40,15 @@ function uncitedInDirective(node: ContainerDirective): Uncited[] {
     case 'unverified':
       return hasCitation(node) ? [] : [uncited(node, `:::${node.name}`)]
     case 'evidence':
+    case 'guidance':
       return node.children.flatMap((child, index) => {
         const leadsToTable = child.type === 'paragraph' && node.children[index + 1]?.type === 'table'
         return leadsToTable ? [] : uncitedIn(child, node.children[index - 1], node.children[index + 1])
       })
+    case 'case':
+      return node.children.flatMap((child) =>
+        child.type === 'containerDirective' && !hasCitation(child) ? [uncited(child, ':::part')] : [],
+      )
     case 'keypoints':
       return node.children.flatMap((child) => (child.type === 'list' ? uncitedItems(child, 'the key point') : []))
     case 'practice':

@@ -1,6 +1,6 @@
 /**
  * Progress: where a learner stands on the road through a module (acknowledge → lessons → quiz → evaluation → claim → certificate). It is computed from facts,
- * never stored. The gates here are the server's: quiz (acknowledged, all lessons done), evaluation (passed), claim (evaluated).
+ * never stored. The gates here are the server's: quiz (acknowledged, all lessons done), evaluation (passed), claim (evaluated); all ask for the acknowledgement.
  */
 
 export interface LessonProgress {
@@ -44,21 +44,24 @@ function gate(needs: readonly (readonly [MissingStep, boolean])[]): Gate {
   return missing.length === 0 ? { ok: true } : { ok: false, missing }
 }
 
-/** The next thing to do. What was reached is never taken back: a pass holds although a lesson is added later, and an open attempt is finished first. */
+/**
+ * The next thing to do. What was reached is never taken back: a pass holds although a lesson is added later, and an open attempt is finished first. But whoever
+ * has not acknowledged the version they are on (it took the place of one withdrawn for safety) reads its front matter before anything else.
+ */
 export function nextStep(facts: RoadFacts): RoadStep {
   if (facts.claimed) return 'certificate'
-  if (facts.passed) return facts.evaluated ? 'claim' : 'evaluation'
   if (!facts.acknowledged) return 'acknowledge'
+  if (facts.passed) return facts.evaluated ? 'claim' : 'evaluation'
   if (facts.openAttempt) return 'quiz'
   return facts.lessonsDone < facts.lessonsTotal ? 'lessons' : 'quiz'
 }
 
 /**
  * Whether the learner may begin an attempt, or go on with an open one: front matter acknowledged, all lessons done, attempts left. After passing, further
- * attempts are practice and always allowed.
+ * attempts are practice, and lessons and attempts are not asked for.
  */
 export function canStartQuiz(facts: RoadFacts): Gate {
-  if (facts.passed) return { ok: true }
+  if (facts.passed) return gate([['acknowledgement', facts.acknowledged]])
   return gate([
     ['acknowledgement', facts.acknowledged],
     ['lessons', facts.openAttempt || facts.lessonsDone >= facts.lessonsTotal],
@@ -66,14 +69,18 @@ export function canStartQuiz(facts: RoadFacts): Gate {
   ])
 }
 
-/** Whether the learner may submit the evaluation: passed. */
+/** Whether the learner may submit the evaluation: passed, and the version acknowledged. */
 export function canEvaluate(facts: RoadFacts): Gate {
-  return gate([['pass', facts.passed]])
+  return gate([
+    ['acknowledgement', facts.acknowledged],
+    ['pass', facts.passed],
+  ])
 }
 
-/** Whether the learner may claim: passed and evaluated. Expiry is asked of the calendar, credit of the designations. */
+/** Whether the learner may claim: acknowledged, passed and evaluated. Expiry is asked of the calendar, credit of the designations. */
 export function canClaim(facts: RoadFacts): Gate {
   return gate([
+    ['acknowledgement', facts.acknowledged],
     ['pass', facts.passed],
     ['evaluation', facts.evaluated],
   ])

@@ -2,6 +2,7 @@
 
 const WIDE = matchMedia('(min-width: 1100px)')
 const GAP = 8
+const LEAST_HEIGHT = 220
 
 export function openInPlace(prose: HTMLElement, links: Iterable<HTMLAnchorElement>): void {
   if (!('popover' in HTMLElement.prototype)) return
@@ -71,7 +72,20 @@ function contentOf(target: HTMLElement, isTerm: boolean): Node[] {
     definition.textContent = target.querySelector('dd')?.textContent ?? ''
     return [definition]
   }
-  return [...target.children].filter((child) => !child.classList.contains('ref-back')).map((child) => child.cloneNode(true))
+  return [...target.children].filter((child) => !child.classList.contains('ref-back')).flatMap(opened)
+}
+
+/** What lies folded in the list lies open here; the line that unfolds it is a line like others. */
+function opened(part: Element): Node[] {
+  if (part.tagName !== 'DETAILS') return [part.cloneNode(true)]
+  return [...part.children].flatMap((child) => {
+    if (child.tagName !== 'SUMMARY') return [child.cloneNode(true)]
+    if (!child.className) return []
+    const line = document.createElement('p')
+    line.className = child.className
+    line.textContent = child.textContent
+    return [line]
+  })
 }
 
 function placeBox(box: HTMLElement, link: HTMLElement, prose: HTMLElement): void {
@@ -80,6 +94,7 @@ function placeBox(box: HTMLElement, link: HTMLElement, prose: HTMLElement): void
   const line = lines.at(-1) ?? link.getBoundingClientRect()
   const { style } = box
   style.width = ''
+  style.maxHeight = ''
   if (WIDE.matches) {
     const gap = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--gap')) || 40
     style.left = `${column.right + gap + scrollX}px`
@@ -91,7 +106,11 @@ function placeBox(box: HTMLElement, link: HTMLElement, prose: HTMLElement): void
   style.width = `${width}px`
   style.left = `${Math.max(column.left, GAP) + scrollX}px`
   const below = line.bottom + GAP
-  const fitsBelow = below + box.offsetHeight <= innerHeight - GAP
-  const above = line.top - GAP - box.offsetHeight
-  style.top = `${(fitsBelow || above < GAP ? below : above) + scrollY}px`
+  const roomBelow = innerHeight - GAP - below
+  const roomAbove = line.top - 2 * GAP
+  const height = box.offsetHeight
+  const isBelow = height <= roomBelow || roomBelow >= roomAbove
+  // a card taller than its side scrolls, so that the line it belongs to stays in sight
+  style.maxHeight = `${Math.max(isBelow ? roomBelow : roomAbove, LEAST_HEIGHT)}px`
+  style.top = `${(isBelow ? below : line.top - GAP - Math.min(height, roomAbove)) + scrollY}px`
 }

@@ -37,6 +37,8 @@ function keepSaved(form: HTMLFormElement, announce: Announce): () => void {
   const marks = document.querySelectorAll<HTMLElement>('[data-saved]')
   // what the page was drawn with is what the server has; a browser that put older values back has something to save
   let saved = encode(form, true)
+  // tells the server what this page last knew to be stored, so that it leaves alone what another tab has saved since
+  const drawn = form.querySelector<HTMLInputElement>('input[name=drawn]')
   let sending: { body: string; stop: AbortController } | null = null
   let failures = 0
   let refused = ''
@@ -64,7 +66,8 @@ function keepSaved(form: HTMLFormElement, announce: Announce): () => void {
     const { signal } = sending.stop
     let answer: Answer
     try {
-      answer = await post(form.dataset.autosave ?? '', body, signal)
+      const known = drawn && !drawn.disabled ? `&drawn=${encodeURIComponent(drawn.value)}` : ''
+      answer = await post(form.dataset.autosave ?? '', body + known, signal)
     } catch {
       answer = { kind: 'unreachable' }
     }
@@ -74,8 +77,11 @@ function keepSaved(form: HTMLFormElement, announce: Announce): () => void {
   }
 
   function settle(answer: Answer, body: string) {
+    // without an answer it may have been stored or not: until the next save nobody knows
+    if (drawn && answer.kind === 'unreachable') drawn.disabled = true
     if (answer.kind === 'saved') {
       saved = body
+      if (drawn) Object.assign(drawn, { value: body, disabled: false })
       if (failures > 0) announce('Saved again.')
       else if (!told) announce('Saved. Answers are saved as you give them.')
       told = true
@@ -109,6 +115,7 @@ function keepSaved(form: HTMLFormElement, announce: Announce): () => void {
   form.addEventListener('submit', () => {
     leaving = true
     // the form itself carries everything; an older save must not arrive after it
+    if (sending && drawn) drawn.disabled = true
     sending?.stop.abort()
   })
   window.addEventListener('online', () => later(0))
@@ -149,14 +156,14 @@ async function post(address: string, body: string, signal: AbortSignal): Promise
   return { kind: 'refused', message: 'you may be signed out. Sign in in another tab, then change an answer here to save again.' }
 }
 
-/** The form's fields as they are, or as the server drew them, with intent=save. */
+/** The form's fields as they are, or as the server drew them, with intent=save; not what it was drawn with. */
 function encode(form: HTMLFormElement, asDrawn = false): string {
   const fields = new URLSearchParams({ intent: 'save' })
   for (const control of form.elements) {
     if (control instanceof HTMLSelectElement) {
       const drawn = [...control.options].find((option) => option.defaultSelected) ?? control.options[0]
       fields.append(control.name, asDrawn ? (drawn?.value ?? '') : control.value)
-    } else if (control instanceof HTMLInputElement) {
+    } else if (control instanceof HTMLInputElement && control.name !== 'drawn') {
       if (control.type !== 'radio' && control.type !== 'checkbox')
         fields.append(control.name, asDrawn ? control.defaultValue : control.value)
       else if (asDrawn ? control.defaultChecked : control.checked) fields.append(control.name, control.value)

@@ -1,5 +1,5 @@
 /** Where the page tells how far reading has come, and for how long it was in use. Answers nothing; there is no page here. */
-import { data, type ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { recordReading } from '#app/features/lessons/record-reading.server.ts'
 import { placeOf } from '#app/features/road/road-door.server.ts'
@@ -19,7 +19,7 @@ export const loader = door((): Promise<never> => Promise.resolve(notFound('page'
 export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {
   // a beacon of a page whose session has ended meanwhile: nothing to record, and nobody who could sign in now
   const session = await findSessionOf(request, context)
-  if (!session) return data(null, { status: 401 })
+  if (!session) return new Response(null, { status: 401 })
   const fields = fieldsOf(await request.formData())
   const { section, seconds } = report.parse({ section: fields.get('section')?.[0] ?? null, seconds: fields.get('seconds')?.[0] ?? 0 })
   const ctx = { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }

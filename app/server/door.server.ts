@@ -17,9 +17,10 @@ export function door<A extends Args, T>(answer: (args: A) => Promise<T>): (args:
 }
 
 function asResponse(error: unknown): unknown {
-  if (error instanceof NotFound) return data(null, { status: 404 })
-  if (error instanceof Forbidden) return data(null, { status: 403 })
+  // a Response and not data(): for an address without a page (a file) Remix would turn that into JSON that speaks of a server error
+  if (error instanceof NotFound) return new Response(null, { status: 404 })
+  if (error instanceof Forbidden) return new Response(null, { status: 403 })
   if (error instanceof Gone) return data({ message: error.message || null }, { status: 410 })
-  if (error instanceof StoreBusy) return data(null, { status: 503, headers: { 'Retry-After': '2' } })
+  if (error instanceof StoreBusy) return new Response(null, { status: 503, headers: { 'Retry-After': '2' } })
   return error
 }

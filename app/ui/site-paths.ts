@@ -8,6 +8,7 @@ export const sitePaths = {
   dashboard: '/dashboard',
   transcript: '/transcript',
   profile: '/profile',
+  references: '/references',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -1,5 +1,6 @@
 /** People, how they sign in, and what they may do. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { serveQuestion } from '#app/domain/serve.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type GrantedRole = 'learner' | 'educator' | 'administrator'
@@ -363,6 +364,28 @@ export async function erasePerson(
     .where(eq(users.id, userId))
 }
 
+/** Answers in the names the learner saw: those an author gave keep the order in which the key was written. */
+async function responsesAsShown(db: Reader, attemptIds: readonly string[]) {
+  const { responses, attemptQuestions, questionVersions } = db.tables
+  const rows = await db
+    .select({
+      response: responses,
+      position: attemptQuestions.position,
+      optionOrder: attemptQuestions.optionOrder,
+      body: questionVersions.body,
+    })
+    .from(responses)
+    .innerJoin(attemptQuestions, eq(attemptQuestions.id, responses.attemptQuestionId))
+    .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .where(inArray(responses.attemptId, [...attemptIds]))
+    .orderBy(asc(responses.attemptId), asc(attemptQuestions.position))
+  return rows.map(({ response, position, optionOrder, body }) => ({
+    ...response,
+    position,
+    answer: serveQuestion(body, optionOrder).toServed(response.answer),
+  }))
+}
+
 /**
  * Everything stored about a person, for the export: their own words and acts, never a question's key. Hashes of passwords, sessions and links are secrets
  * and left out.
@@ -404,7 +427,7 @@ export async function everythingAbout(db: Reader, userId: string) {
     lessonMarks: await db.select().from(t.lessonMarks).where(inArray(t.lessonMarks.enrolmentId, ofEnrolment)),
     readingPositions: await db.select().from(t.readingPositions).where(inArray(t.readingPositions.enrolmentId, ofEnrolment)),
     attempts,
-    responses: await db.select().from(t.responses).where(inArray(t.responses.attemptId, ofAttempt)),
+    responses: await responsesAsShown(db, ofAttempt),
     scores: await db
       .select({ attemptId: t.gradings.attemptId, score: t.gradings.score, passed: t.gradings.passed, gradedAt: t.gradings.gradedAt })
       .from(t.gradings)

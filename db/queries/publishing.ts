@@ -1,5 +1,6 @@
 /** Writes of what is published. Everything is found by its stable key first, so that publishing the same content again writes nothing. */
 import { and, desc, eq, isNull } from 'drizzle-orm'
+import type { CitationUse } from '#app/domain/citation.ts'
 import type { QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import type { CoursePage, LessonFacets, ProviderProfile, QuestionFacets } from '#db/schema/catalogue.ts'
 import type { Reader, Writer } from '#db/store.ts'
@@ -220,10 +221,12 @@ export async function saveLessonVersion(
     facets: LessonFacets
     rendererVersion: number
     html: string
+    /** in the order of their numbers */
+    citations: { reference: ReferenceRow; uses: CitationUse[] }[]
   },
 ): Promise<string> {
   const { lessons, lessonVersions, lessonRenderings } = tx.tables
-  const { moduleId, slug, rendererVersion, html, ...version } = row
+  const { moduleId, slug, rendererVersion, html, citations, ...version } = row
   const [lesson] = await tx
     .select()
     .from(lessons)
@@ -236,10 +239,45 @@ export async function saveLessonVersion(
     .where(and(eq(lessonVersions.lessonId, lessonId), eq(lessonVersions.contentHash, row.contentHash)))
   const id = found?.id ?? p.newId()
   if (!found) await tx.insert(lessonVersions).values({ ...version, id, lessonId, publishedAt: p.now })
-  await tx
+  const [rendering] = await tx
     .insert(lessonRenderings)
     .values({ id: p.newId(), lessonVersionId: id, rendererVersion, html, renderedAt: p.now })
     .onConflictDoNothing({ target: [lessonRenderings.lessonVersionId, lessonRenderings.rendererVersion] })
+    .returning({ id: lessonRenderings.id })
+  if (rendering) await insertCitations(tx, p, rendering.id, citations)
+  return id
+}
+
+export interface ReferenceRow {
+  key: string
+  contentHash: string
+  body: Record<string, unknown>
+}
+
+async function insertCitations(
+  tx: Writer,
+  p: Publication,
+  lessonRenderingId: string,
+  citations: { reference: ReferenceRow; uses: CitationUse[] }[],
+): Promise<void> {
+  const rows = []
+  for (const [index, { reference, uses }] of citations.entries()) {
+    const referenceVersionId = await saveReferenceVersion(tx, p, reference)
+    rows.push({ id: p.newId(), lessonRenderingId, referenceVersionId, number: index + 1, uses })
+  }
+  if (rows.length > 0) await tx.insert(tx.tables.lessonCitations).values(rows)
+}
+
+/** Saves a source as it is described now; the same description twice is one version. */
+export async function saveReferenceVersion(tx: Writer, p: Publication, row: ReferenceRow): Promise<string> {
+  const { referenceVersions } = tx.tables
+  const [found] = await tx
+    .select({ id: referenceVersions.id })
+    .from(referenceVersions)
+    .where(and(eq(referenceVersions.key, row.key), eq(referenceVersions.contentHash, row.contentHash)))
+  if (found) return found.id
+  const id = p.newId()
+  await tx.insert(referenceVersions).values({ ...row, id, publishedAt: p.now })
   return id
 }
 

@@ -2,6 +2,7 @@
  * What is taught. A module has a stable id and slug; what learners see is a version of it, immutable once published. An activity is what a provider
  * accredits (a module, or a whole course); its release carries the dates within which a completion counts.
  */
+import type { CitationUse } from '#app/domain/citation.ts'
 import type { QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import type { Kit } from '#db/kit.ts'
 
@@ -305,6 +306,42 @@ export function defineCatalogue(k: Kit) {
     (t) => [k.uniqueIndex('lesson_renderings_version_renderer').on(t.lessonVersionId, t.rendererVersion)],
   )
 
+  /** A source as it was described when a lesson was published: citation, what was read of it, evidence. */
+  const referenceVersions = k.table(
+    'reference_versions',
+    {
+      id: k.string().primaryKey(),
+      key: k.string().notNull(),
+      contentHash: k.string().notNull(),
+      body: k.json().$type<Record<string, unknown>>().notNull(),
+      publishedAt: k.timestamp().notNull(),
+    },
+    (t) => [k.uniqueIndex('reference_versions_key_hash').on(t.key, t.contentHash)],
+  )
+
+  /** Which sources a compiled lesson leans on, and where. Numbers and places come with the page, so they belong to its rendering. */
+  const lessonCitations = k.table(
+    'lesson_citations',
+    {
+      id: k.string().primaryKey(),
+      lessonRenderingId: k
+        .string()
+        .notNull()
+        .references(() => lessonRenderings.id),
+      referenceVersionId: k
+        .string()
+        .notNull()
+        .references(() => referenceVersions.id),
+      /** by first citation in the lesson */
+      number: k.integer().notNull(),
+      uses: k.json().$type<CitationUse[]>().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('lesson_citations_rendering_number').on(t.lessonRenderingId, t.number),
+      k.index('lesson_citations_reference').on(t.referenceVersionId),
+    ],
+  )
+
   const moduleVersionLessons = k.table(
     'module_version_lessons',
     {
@@ -343,6 +380,8 @@ export function defineCatalogue(k: Kit) {
     lessons,
     lessonVersions,
     lessonRenderings,
+    referenceVersions,
+    lessonCitations,
     moduleVersionLessons,
   }
 }

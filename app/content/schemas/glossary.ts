@@ -12,6 +12,8 @@ export const glossaryTermSchema = z.strictObject({
 export const glossarySchema = z.strictObject({
   terms: z.array(glossaryTermSchema),
   abbreviations: z.array(z.strictObject({ short: textSchema, long: textSchema })),
+  /** proper names written in capitals (trials, registries, numbered guidelines), which stand for nothing longer */
+  names: z.array(textSchema).optional(),
 })
 
 export type GlossaryTerm = z.infer<typeof glossaryTermSchema>

@@ -22,6 +22,8 @@ const common = {
   stem: textSchema,
   rationale: textSchema,
   refs: z.array(referenceKeySchema),
+  /** findings of item-lint left as they are, each with the reason; no part of the question itself, so never part of its version */
+  accepted: z.array(z.strictObject({ rule: slugSchema, because: textSchema })).optional(),
 }
 
 const choiceSchema = z.strictObject({ id: choiceIdSchema, text: textSchema })

@@ -1,6 +1,7 @@
 /** references.yaml: the sources, keyed, each with what was read of it. */
 import { z } from 'zod'
 import { httpsSchema, referenceKeySchema, textSchema } from '#app/content/schemas/common.ts'
+import { evidenceSchema } from '#app/content/schemas/evidence.ts'
 
 // YAML reads an unquoted 28 as a number; a volume or page is text all the same.
 const numeral = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), textSchema.nullable())
@@ -32,6 +33,7 @@ export const referenceSchema = z.strictObject({
   /** what was read */
   how: textSchema,
   note: textSchema.nullable(),
+  evidence: evidenceSchema.optional(),
 })
 
 export const referencesSchema = z.strictObject({ references: z.array(referenceSchema) })

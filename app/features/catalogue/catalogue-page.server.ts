@@ -1,11 +1,13 @@
 /** The catalogue, a course and the home page, as their views want them. */
 import { formatHundredths, type CreditRule } from '#app/domain/credit.ts'
+import { numberByFirstCitation } from '#app/domain/citation.ts'
 import { professionLabel } from '#app/domain/professions.ts'
 import type { CatalogueViewProps, CourseViewProps } from '#app/features/catalogue/course-view.tsx'
 import type { HomeViewProps } from '#app/features/catalogue/home-view.tsx'
 import type { ModuleSummary } from '#app/features/catalogue/module-row.tsx'
 import { creditRulesAt } from '#app/features/completion/claimable.server.ts'
 import { dashboardPage, type DashboardModule, type DashboardPage } from '#app/features/dashboard/dashboard-page.server.ts'
+import { releasedOf } from '#app/features/references/claim-graph.server.ts'
 import { paths } from '#app/features/road/paths.ts'
 import type { Catalogue, CatalogueCourse } from '#app/server/catalogue.server.ts'
 import { completionOf, certificatesOf } from '#db/queries/completions.ts'
@@ -17,8 +19,10 @@ import { capitalized, count, listInWords } from '#app/ui/words.ts'
 export function designationsInWords(rules: readonly CreditRule[]): string[] {
   return rules.map((rule) => {
     const amount = `${formatHundredths(rule.maximumHundredths)} ${rule.type}`
-    const who = listInWords(rule.professions.map((code) => professionLabel(code).toLowerCase()))
-    return `${rule.mode === 'claimed' ? 'Up to ' : ''}${amount} for ${who}s`
+    const who = listInWords(rule.professions.map((code) => `${professionLabel(code).toLowerCase()}s`))
+    // told before the quiz, since attempts after passing are practice
+    const mark = rule.passMarkPercent === null ? '' : `, from ${rule.passMarkPercent}% in the quiz`
+    return `${rule.mode === 'claimed' ? 'Up to ' : ''}${amount} for ${who}${mark}`
   })
 }
 
@@ -111,7 +115,14 @@ export async function coursePage(
           }
         : null,
     courseCertificate: learnerId === null ? null : await courseCertificate(db, course, learnerId),
+    references: referencesOf(course, now),
   }
+}
+
+function referencesOf(course: CatalogueCourse, now: number): CourseViewProps['references'] {
+  const lessons = releasedOf(course.modules, now).flatMap((module) => module.current.lessons)
+  if (lessons.length === 0) return null
+  return { count: numberByFirstCitation(lessons.map((lesson) => lesson.facets.references)).size, href: paths.courseReferences(course.slug) }
 }
 
 async function courseCertificate(db: Reader, course: CatalogueCourse, learnerId: string): Promise<CourseViewProps['courseCertificate']> {

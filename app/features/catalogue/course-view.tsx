@@ -50,6 +50,8 @@ export interface CourseViewProps {
   clinicalReview: { name: string; on: string } | null
   next: { href: string; label: string; detail?: string } | null
   courseCertificate: { state: string; href: string | null } | null
+  /** how many sources its released lessons cite; null where nothing is released */
+  references: { count: number; href: string } | null
 }
 
 export function CourseView(props: CourseViewProps) {
@@ -129,6 +131,9 @@ export function CourseView(props: CourseViewProps) {
                 ]
               : []),
             { term: 'Provider', value: props.providerName },
+            ...(props.references
+              ? [{ term: 'References', value: <a href={props.references.href}>{count(props.references.count, 'source')}</a> }]
+              : []),
           ]}
         />
       </Part>

@@ -1,4 +1,5 @@
 /** The front matter of a module as its view wants it. */
+import { numberByFirstCitation } from '#app/domain/citation.ts'
 import type { FrontMatterViewProps, StartState } from '#app/features/catalogue/front-matter-view.tsx'
 import { designationsInWords } from '#app/features/catalogue/catalogue-page.server.ts'
 import { certificateOfCompletion } from '#app/features/certificates/certificate-page.server.ts'
@@ -36,6 +37,13 @@ export async function frontMatterPage(
     designations: designationsInWords(rules),
     road: roadRows(road, place, certificateHref),
     progress: progressInWords(road),
+    references:
+      road.window === 'before'
+        ? null
+        : {
+            count: numberByFirstCitation(road.module.current.lessons.map((lesson) => lesson.facets.references)).size,
+            href: paths.moduleReferences(place),
+          },
     next: nextThing(road, place, certificateHref),
     start: startState(road, place, viewer),
     notices: roadNotices(road),

@@ -33,6 +33,8 @@ export interface FrontMatterViewProps {
   road: Row<string>[]
   /** "1 of 6 lessons read, quiz closed" */
   progress: string
+  /** how many sources its lessons cite; null before the release */
+  references: { count: number; href: string } | null
   /** under way: the one next thing */
   next: { href: string; label: string; detail?: string } | null
   start: StartState
@@ -256,7 +258,7 @@ function attempts(maxAttempts: number | null): string {
   return maxAttempts === null ? 'unlimited attempts' : countInWords(maxAttempts, 'attempt')
 }
 
-function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
+function terms({ frontMatter, release, provider, references }: FrontMatterViewProps) {
   const { minutes, quiz, commercialSupport } = frontMatter
   return [
     {
@@ -301,6 +303,15 @@ function terms({ frontMatter, release, provider }: FrontMatterViewProps) {
       ),
       detail: provider.accreditation ? provider.accreditation.statement : 'Not accredited.',
     },
+    ...(references
+      ? [
+          {
+            term: 'References',
+            value: <a href={references.href}>{count(references.count, 'source')}</a>,
+            detail: 'Each with what was read of it, what it shows and what it does not.',
+          },
+        ]
+      : []),
     { term: 'Activity', value: <span className="nb">{frontMatter.code}</span> },
   ]
 }

@@ -177,9 +177,13 @@ async function completeCourse(
   const { course } = module
   const { release, provider } = course
   if (!release || windowOf(release, todayAt(provider, ctx.now)) !== 'open') return null
-  const done = new Set((await completionsOf(tx, ctx.actor.id)).map((row) => row.moduleId))
-  const listed = course.page.modules.map(({ slug }) => course.modules.find((candidate) => candidate.slug === slug))
-  if (!listed.every((candidate) => candidate !== undefined && done.has(candidate.id))) return null
+  // newest first: of a module that was taken again in a later release, the later version counts
+  const done = await completionsOf(tx, ctx.actor.id)
+  const taken = course.page.modules.map(({ slug }) => {
+    const listed = course.modules.find((candidate) => candidate.slug === slug)
+    return listed && done.find((row) => row.moduleId === listed.id)
+  })
+  if (taken.includes(undefined)) return null
   if (await completionOf(tx, ctx.actor.id, release.id)) return null
 
   const completionId = ctx.newId()
@@ -206,7 +210,7 @@ async function completeCourse(
         title: course.title,
         courseTitle: course.title,
         code: release.code,
-        version: course.modules.map((entry) => entry.current.label).join(', '),
+        version: taken.map((row) => row?.versionLabel).join(', '),
         format: module.current.frontMatter.format,
         releasedOn: release.releasedOn,
         expiresOn: release.expiresOn,

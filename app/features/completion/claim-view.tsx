@@ -59,7 +59,7 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
       <ErrorSummary errors={[...problems]} />
       {page.keySeen && (
         <Notice kind="caution" word="No credit for educators.">
-          As an educator you could see the key of this quiz, so it earns you no credit. You receive a certificate of completion.
+          As an educator you could see the key of this quiz, so it earns you no credit. Below stands what your certificate says instead.
         </Notice>
       )}
       <form method="post" noValidate className="claim">
@@ -151,7 +151,7 @@ function Statement({ option, inline = false }: { option: ClaimOption; inline?: b
   }
   parts.push(<q key="statement">{statement}</q>)
   if (kind === 'below-pass-mark' && passMark !== null)
-    parts.push(` Credit for this profession asks for ${passMark}% in the quiz; taking it again can still reach that.`)
+    parts.push(` Credit for this profession asks for ${passMark}% in the quiz. Attempts after passing are practice and do not change that.`)
   return inline ? <>{parts}</> : <p>{parts}</p>
 }
 

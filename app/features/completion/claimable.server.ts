@@ -35,14 +35,17 @@ export async function readClaimable(db: Reader, road: Road, learnerId: string): 
   return {
     rules,
     keySeen,
-    designation: (profession) =>
-      earnsCredit({ couldSeeKey: keySeen }) && road.enrolment
-        ? designationFor(rules, {
-            profession,
-            enrolledAt: road.enrolment.startedAt,
-            versionReviewed: road.version.clinicalReviews.length > 0,
-            bestScore: road.best,
-          })
-        : { kind: 'none' },
+    designation: (profession) => {
+      if (!road.enrolment) return { kind: 'none' }
+      const earned = designationFor(rules, {
+        profession,
+        enrolledAt: road.enrolment.startedAt,
+        versionReviewed: road.version.clinicalReviews.length > 0,
+        bestScore: road.best,
+      })
+      if (earnsCredit({ couldSeeKey: keySeen })) return earned
+      // a certificate must not say that nothing is designated where something is
+      return 'rule' in earned ? { kind: 'participation', rules: [earned.rule] } : earned
+    },
   }
 }

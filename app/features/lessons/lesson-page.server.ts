@@ -53,6 +53,7 @@ export async function lessonPage(
       html: lesson.html,
       minutes: lesson.facets.minutes,
       references: lesson.facets.references.length,
+      moduleReferencesHref: road.window === 'before' ? null : paths.moduleReferences(place),
       sections,
       objectives: version.frontMatter.objectives
         .flatMap((objective) => objective.enabling)

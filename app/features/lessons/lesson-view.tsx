@@ -21,6 +21,8 @@ export interface LessonViewProps {
     html: string
     minutes: number
     references: number
+    /** the list of the whole module; null before its release */
+    moduleReferencesHref: string | null
     sections: { id: string; title: string }[]
     /** the enabling objectives it serves */
     objectives: { code: string; text: string }[]
@@ -147,6 +149,11 @@ export function LessonView(props: LessonViewProps) {
           <About {...props} />
         </div>
         <div className="back" dangerouslySetInnerHTML={{ __html: back }} />
+        {lesson.moduleReferencesHref && (
+          <p className="ref-links">
+            <a href={lesson.moduleReferencesHref}>All references of {module.title}</a>
+          </p>
+        )}
         <div className="bottom" data-bottom hidden>
           <a href="#finish-title">
             <b /> <span />

@@ -1,7 +1,6 @@
 /** Makes a started Attest ready: publishes the content folder, makes demo accounts in an empty demo database, starts the work that follows commits. */
-import { checkContent } from '#app/content/check-content.ts'
-import { loadContent } from '#app/content/load-course.ts'
-import { formatProblem, hasErrors } from '#app/content/problem.ts'
+import { checkAndLoad } from '#app/content/check-content.ts'
+import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
@@ -19,13 +18,12 @@ export interface Prepared {
 
 /** Checks the content folder and publishes it. Throws with every problem when it does not pass. */
 export async function publishFolder(ctx: Context, root: string): Promise<Published[]> {
-  const problems = checkContent(root)
-  if (hasErrors(problems)) {
+  const { content, problems } = checkAndLoad(root)
+  if (!content) {
     const errors = problems.filter((problem) => problem.severity === 'error')
     throw new Error(`The content was not published:\n${errors.map(formatProblem).join('\n')}`)
   }
-  const { content } = loadContent(root)
-  return publishContent(ctx, content!)
+  return publishContent(ctx, content)
 }
 
 /** In production nothing is published by itself: an operator runs `npm run content:publish` when the provider's profile is filled in. */

@@ -2,9 +2,9 @@
  * Publishing: the files under content/ become immutable versions in the database. The same content publishes nothing. An editorial change makes a new version
  * on which learners under way are told and may finish where they are; a safety change withdraws the older versions, and unchanged lessons stay done.
  */
-import { canonicalJson, contentHash } from '#app/content/content-hash.ts'
+import { canonicalJson, contentHash, hashReference } from '#app/content/content-hash.ts'
 import { referenceLinks, shortLabel } from '#app/content/format-reference.ts'
-import type { LoadedContent, LoadedCourse, LoadedModule, LoadedQuestion } from '#app/content/loaded-content.ts'
+import type { LoadedContent, LoadedCourse, LoadedLesson, LoadedModule, LoadedQuestion } from '#app/content/loaded-content.ts'
 import { RENDERER_VERSION } from '#app/content/renderer-version.ts'
 import type { QuestionKey, Rationale } from '#app/domain/question.ts'
 import { frontMatterOf } from '#app/features/publishing/front-matter-of.ts'
@@ -24,6 +24,7 @@ import {
   saveProvider,
   saveQuestionVersion,
   saveQuizVersion,
+  saveReferenceVersion,
   saveRelease,
   withdrawDesignation,
   withdrawModuleVersion,
@@ -130,6 +131,7 @@ async function publishModule(
         },
         rendererVersion: RENDERER_VERSION,
         html: compiled.html,
+        citations: citationsOf(lesson, content),
       }),
     )
   }
@@ -153,6 +155,7 @@ async function publishModule(
       answerKey: question.key,
       facets: facetsOf(question, content),
     })
+    for (const key of sourcesOf(question)) for (const row of referenceRow(key, content)) await saveReferenceVersion(tx, ctx, row)
     const { moduleObjective: objectiveCode, code, anchor, excludes } = question
     items.push({ questionVersionId, objectiveCode, code, anchor, excludes })
   }
@@ -199,6 +202,19 @@ async function publishModule(
   return { module: module.slug, label: module.version, isNew: true }
 }
 
+/** What a lesson leans on, each source with the places that do. */
+function citationsOf({ compiled }: LoadedLesson, content: LoadedContent) {
+  return compiled.citations.flatMap((key) =>
+    referenceRow(key, content).map((reference) => ({ reference, uses: compiled.uses.get(key) ?? [] })),
+  )
+}
+
+/** One row, or none for a key that nobody wrote down. */
+function referenceRow(key: string, content: LoadedContent) {
+  const reference = content.references.find((candidate) => candidate.key === key)
+  return reference ? [{ key, contentHash: hashReference(reference), body: { ...reference } }] : []
+}
+
 /** Brings the designations of a release in line with the provider's profile. A changed rule is a new designation; the old one keeps for whom it held. */
 async function designate(tx: Writer, ctx: Context, content: LoadedContent, moduleSlug: string, releaseId: string): Promise<void> {
   const wanted = content.provider.designations.filter((designation) => designation.modules.includes(moduleSlug))
@@ -225,14 +241,19 @@ async function saveObjectives(tx: Writer, ctx: Context, module: LoadedModule['mo
 }
 
 function facetsOf(question: LoadedQuestion, content: LoadedContent) {
-  const { bloom, difficulty, objective, lessonSlug, section, refs, key } = question
-  const cited = new Set([...refs, ...rationalesOf(key).flatMap((rationale) => rationale.refs)])
+  const { bloom, difficulty, objective, lessonSlug, section, refs } = question
+  const cited = sourcesOf(question)
   const sources = Object.fromEntries(
     content.references
       .filter((reference) => cited.has(reference.key))
       .map((reference) => [reference.key, { label: shortLabel(reference), href: referenceLinks(reference)[0]?.href ?? null }]),
   )
   return { bloom, difficulty, objective, lesson: { slug: lessonSlug, section }, refs, sources }
+}
+
+/** The sources of a question and of the reasons for its options. */
+function sourcesOf({ refs, key }: LoadedQuestion): Set<string> {
+  return new Set([...refs, ...rationalesOf(key).flatMap((rationale) => rationale.refs)])
 }
 
 function rationalesOf(key: QuestionKey): Rationale[] {

@@ -3,7 +3,7 @@ import { answerToFields } from '#app/domain/answer.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
-import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
+import { DRAWN, drawnWith, fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
 import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import { paths } from '#app/features/road/paths.ts'
@@ -63,6 +63,7 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
         data-autosave={`${module}/quiz/attempts/${page.attemptId}/answers`}
       >
         <input type="hidden" name="shown" value={questions.map(({ position }) => position).join(' ')} />
+        <input type="hidden" name={DRAWN} defaultValue={drawnWith(questions)} autoComplete="off" />
         {questions.map((question) => (
           <Question
             key={question.id}

@@ -1,6 +1,6 @@
 /** Saving answers as drafts: what the learner was told is saved survives a crash. Submitting is another act. */
 import type { Answer } from '#app/domain/question.ts'
-import { readPostedAnswers, type PostedAnswer } from '#app/features/quiz/read-posted-answers.ts'
+import { readPostedAnswers, untouchedPositions, type PostedAnswer } from '#app/features/quiz/read-posted-answers.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
@@ -22,7 +22,7 @@ export function saveAnswers(
   })
 }
 
-/** Stores posted answers; whoever calls holds the lock and has seen that the attempt is open. */
+/** Stores the posted answers that were given in this form, so that of two tabs neither takes back what the other saved; whoever calls holds the lock and has seen that the attempt is open. */
 export async function storeAnswers(
   tx: Writer,
   attempt: { id: string; startedAt: number },
@@ -40,7 +40,12 @@ export async function storeAnswers(
     questions.filter((question) => named.has(question.position) || shown.includes(question)),
     fields,
   )
-  const changed = posted.flatMap(({ attemptQuestionId, answer, problem }) => {
+  const untouched = untouchedPositions(
+    questions.map(({ position }) => position),
+    fields,
+  )
+  const changed = posted.flatMap(({ attemptQuestionId, position, answer, problem }) => {
+    if (untouched.has(position)) return []
     // what cannot be read takes nothing away from what was saved before
     if (answer === null && problem !== null) return []
     const kept = before.get(attemptQuestionId) ?? null

@@ -19,6 +19,10 @@ export const paths = {
   review: (place: ModulePlace, attemptId: string) => `${paths.attempt(place, attemptId)}/review`,
   evaluation: (place: ModulePlace) => `${paths.module(place)}/evaluation`,
   claim: (place: ModulePlace) => `${paths.module(place)}/claim`,
+  references: (kind?: string) => (kind === undefined ? '/references' : `/references?kind=${kind}`),
+  reference: (key: string) => `/references/${key}`,
+  courseReferences: (courseSlug: string) => `${paths.course(courseSlug)}/references`,
+  moduleReferences: (place: ModulePlace) => `${paths.module(place)}/references`,
   certificate: (id: string) => `/certificates/${id}`,
   signInTo: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
 }

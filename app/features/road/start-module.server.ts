@@ -5,7 +5,7 @@ import { notFound } from '#app/server/failures.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
 import { voidOpenAttempts } from '#db/queries/attempts.ts'
-import { insertAcknowledgement, insertEnrolment, lockEnrolment } from '#db/queries/enrolments.ts'
+import { insertAcknowledgement, insertEnrolment, lockEnrolment, lockLearner } from '#db/queries/enrolments.ts'
 
 /** `versionId` is the version the form was drawn from; if it is not the current one any more, nothing is stored. Starting twice is starting once. */
 export function startModule(
@@ -15,6 +15,8 @@ export function startModule(
 ): Promise<Outcome> {
   return ctx.store.write(async (tx) => {
     const module = findModule(catalogue, input.courseSlug, input.moduleSlug) ?? notFound('module')
+    // there may be no enrolment yet on which two tabs could meet
+    await lockLearner(tx, ctx.actor.id)
     const road = await readRoad(tx, module, ctx.actor.id, ctx.now)
     if (road.facts.acknowledged) return { ok: true }
     if (road.window === 'before') return refuse('not-yet-released')

@@ -20,6 +20,8 @@ export function writeLetter(letter: Letter): { subject: string; text: string } {
   return { subject, text: `${lines.join('\n\n')}\n\n-- \nAttest\n` }
 }
 
+const whenIn = (days: number) => (days === 0 ? 'today' : days === 1 ? 'in one day' : `in ${days} days`)
+
 const notYou = 'If you did not ask for this, do nothing: without the link nothing happens.'
 
 function contentOf(letter: Letter): { subject: string; lines: string[] } {
@@ -45,7 +47,7 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
       }
     case 'expiring':
       return {
-        subject: `${letter.module} closes for claims in ${letter.daysLeft === 1 ? 'one day' : `${letter.daysLeft} days`}`,
+        subject: `${letter.module} closes for claims ${whenIn(letter.daysLeft)}`,
         lines: [
           `Hello ${letter.name},`,
           `you began ${letter.module} at Attest and have not claimed your certificate yet. The module expires on ${letter.on}; after that day nothing can be submitted or claimed. Go on where you were:`,

@@ -18,7 +18,8 @@ import { Forbidden } from '#app/server/failures.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { firstBrokenLink } from '#db/queries/audit.ts'
 import { findAccount, grantRole, hasAnyUser, hasEverBeenEducator } from '#db/queries/people.ts'
-import { openInstallation, pathIn, Visitor, type Installation } from '#tests/integration/accounts/visitor.ts'
+import { pathIn, Visitor } from '#tests/integration/accounts/visitor.ts'
+import { openInstallation, type Installation } from '#tests/support/installation.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -5,7 +5,7 @@ import { accountJobs, backOff, runDueJobs, startJobs } from '#app/server/jobs.se
 import { createMailer } from '#app/server/mail/mailer.server.ts'
 import { postLetter } from '#app/server/mail/post.server.ts'
 import { newId } from '#app/server/ids.server.ts'
-import { openInstallation, type Installation } from '#tests/integration/accounts/visitor.ts'
+import { openInstallation, type Installation } from '#tests/support/installation.ts'
 
 const letter = { kind: 'sign-in', link: 'http://localhost:3000/link/secret-of-the-link' } as const
 let here: Installation

@@ -1,45 +1,7 @@
-/** A browser without a screen: keeps its cookies, calls the doors of the accounts, reads the mail. Nothing of ours is mocked except the postman. */
-import { mkdirSync } from 'node:fs'
+/** A browser without a screen: keeps its cookies, calls the doors of the accounts, reads the mail. */
 import type { ActionFunction, AppLoadContext, LoaderFunction } from '@remix-run/node'
-import { openCatalogue } from '#app/server/catalogue.server.ts'
-import { parseEnv, type Mode } from '#app/server/env.server.ts'
-import { accountJobs, runDueJobs } from '#app/server/jobs.server.ts'
-import { createLimits } from '#app/server/limits.server.ts'
 import type { Mail } from '#app/server/mail/mailer.server.ts'
-import type { Services } from '#app/server/services.server.ts'
-import { openTestPlace } from '#tests/support/filled-store.ts'
-
-export interface Installation {
-  services: Services
-  /** everything that was mailed, after sending what is due */
-  mail(): Promise<Mail[]>
-}
-
-export async function openInstallation(options: { mode?: Mode; variables?: Record<string, string> } = {}): Promise<Installation> {
-  const { store, place } = await openTestPlace()
-  const parsed = parseEnv({ DATA_DIR: place.dataDir, LOG_LEVEL: 'silent', ...options.variables }, options.mode ?? 'test')
-  if (!parsed.ok) throw new Error(parsed.problems.join(' '))
-  mkdirSync(place.dataDir, { recursive: true })
-  const sent: Mail[] = []
-  const catalogue = openCatalogue(store)
-  const services: Services = {
-    env: parsed.env,
-    store,
-    catalogue,
-    contentVersion: () => catalogue.stamp(),
-    limits: createLimits(),
-    mailer: { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined },
-    wakeJobs: () => undefined,
-    close: () => Promise.resolve(),
-  }
-  return {
-    services,
-    async mail() {
-      await runDueJobs(services, accountJobs, Date.now())
-      return sent
-    },
-  }
-}
+import type { Installation } from '#tests/support/installation.ts'
 
 export interface Answer {
   status: number

@@ -3,19 +3,10 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '#db/open-store.ts'
 import { restoreBackup } from '#db/restore.ts'
-import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, withCourse } from '#tests/support/cast.ts'
 import { openTestPlace } from '#tests/support/filled-store.ts'
+import { everyRow } from '#tests/support/rows.ts'
 import { earn } from '#tests/support/walk.ts'
-
-const everything = async (store: Store) => {
-  const rows: Record<string, unknown[]> = {}
-  for (const [name, table] of Object.entries(store.schema))
-    rows[name] = (await store.read.select().from(table as Store['schema']['users'])).sort((a, b) =>
-      JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
-    )
-  return rows
-}
 
 test('a backup taken in use and restored elsewhere holds every row', async () => {
   const { store, place } = await openTestPlace(withCourse)
@@ -23,7 +14,7 @@ test('a backup taken in use and restored elsewhere holds every row', async () =>
   expect(await earn(actingAs(store, nurse), await catalogueOf(store))).toMatchObject({ ok: true })
   const file = path.join(place.dataDir, 'backup.file')
   await store.backup(file)
-  const before = await everything(store)
+  const before = await everyRow(store)
   expect(before.certificates).toHaveLength(1)
 
   const other = await openTestPlace()
@@ -31,7 +22,7 @@ test('a backup taken in use and restored elsewhere holds every row', async () =>
   await restoreBackup(file, other.place)
   const restored = openStore({ ...other.place, migrationsDir: path.resolve('migrations') })
   try {
-    expect(await everything(restored)).toEqual(before)
+    expect(await everyRow(restored)).toEqual(before)
   } finally {
     await restored.close()
   }

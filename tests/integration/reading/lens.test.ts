@@ -6,15 +6,15 @@ import * as lessonDoor from '#app/routes/courses.$courseSlug.$moduleSlug.lessons
 import * as lensDoor from '#app/routes/lens.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { documentKey } from '#server/document-cache.ts'
-import { openInstallation, Visitor } from '#tests/integration/accounts/visitor.ts'
+import { Visitor } from '#tests/integration/accounts/visitor.ts'
 import { FOUNDATIONS, join, withCourse } from '#tests/support/cast.ts'
+import { openInstallation } from '#tests/support/installation.ts'
 
 const params = { ...FOUNDATIONS, lessonSlug: 'radiofrequency' }
 const lesson = `/courses/${FOUNDATIONS.courseSlug}/${FOUNDATIONS.moduleSlug}/lessons/radiofrequency`
 
 async function setUp(professions?: ProfessionCode[]) {
-  const here = await openInstallation()
-  await withCourse(here.services.store)
+  const here = await openInstallation({ fill: withCourse })
   const visitor = new Visitor(here)
   if (professions) {
     const { id } = await join(here.services.store, { professions })

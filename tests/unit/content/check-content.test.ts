@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkContent } from '#app/content/check-content.ts'
-import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, lineWith, plainFixture, type Edit } from '#tests/support/edited-fixture.ts'
 
 const course = 'courses/bicycle-care/course.yaml'
 const wheels = 'courses/bicycle-care/wheels/module.yaml'
@@ -163,6 +163,15 @@ const cases: Case[] = [
     at: 'modules:',
     where: 'drivetrain',
     reason: 'the module has a folder but is not listed',
+  },
+  {
+    rule: 'a module that takes the address of the references',
+    file: course,
+    from: 'slug: drivetrain',
+    to: 'slug: references',
+    at: 'slug: references',
+    where: 'references',
+    reason: 'the slug belongs to the list of references',
   },
   {
     rule: 'a module listed twice',
@@ -881,6 +890,20 @@ describe('content:check', () => {
     const files = checkContent(root).map((problem) => problem.file)
     expect(files).toEqual(expect.arrayContaining(['provider.yaml', tyres, quiz]))
     expect(files).toEqual([...files].sort())
+  })
+
+  test('a case tells all seven professions, once in a lesson and once in a module', () => {
+    const told = `::::case{title="A case"}\nStory.\n\n:::part{for="nurse"}\nActs.[@tyre2020]\n:::\n::::\n\n:::keypoints\n`
+    const again = told.replace('A case', 'Another case').replace(':::keypoints\n', '')
+    const root = editedFixture(
+      { file: tyres, from: ':::keypoints\n', to: again + told },
+      { file: brakes, from: ':::keypoints\n', to: told },
+    )
+    const found = checkContent(root)
+    const reasonsIn = (file: string) => found.filter((problem) => problem.file === file).map((problem) => problem.reason)
+    expect(reasonsIn(tyres)).toContain('the lesson has more than one ::::case')
+    expect(reasonsIn(brakes).filter((reason) => reason.startsWith('the case has no :::part for'))).toHaveLength(6)
+    expect(reasonsIn(wheels)).toContain('the module has more than one ::::case (tyres, tyres, brakes)')
   })
 
   test('one broken question does not hide the next', () => {

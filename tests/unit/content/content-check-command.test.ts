@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { editedFixture, plainFixture } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, plainFixture } from '#tests/support/edited-fixture.ts'
 
 const run = (root: string) => spawnSync(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts', root], { encoding: 'utf8' })
 

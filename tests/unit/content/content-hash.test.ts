@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { canonicalJson, contentHash, hashQuestion, hashQuiz } from '#app/content/content-hash.ts'
 import { loadContent } from '#app/content/load-course.ts'
-import { editedFixture, plainFixture, type Edit } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, plainFixture, type Edit } from '#tests/support/edited-fixture.ts'
 
 const folder = 'courses/bicycle-care/wheels'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadContent } from '#app/content/load-course.ts'
-import { editedFixture, plainFixture } from '#tests/unit/content/edited-fixture.ts'
+import { editedFixture, plainFixture } from '#tests/support/edited-fixture.ts'
 
 test('the fixture loads with its courses, modules, lessons, questions and evaluation', () => {
   const { content, problems } = loadContent(plainFixture)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadContent } from '#app/content/load-course.ts'
-import { plainFixture } from '#tests/unit/content/edited-fixture.ts'
+import { plainFixture } from '#tests/support/edited-fixture.ts'
 
 const questions = loadContent(plainFixture).content!.courses[0]!.modules[0]!.questions
 const byType = (type: string) => questions.find((question) => question.body.type === type)!

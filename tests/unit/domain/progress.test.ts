@@ -58,6 +58,7 @@ describe('the next step', () => {
     ['passed', { ...read, passed: true }, 'evaluation'],
     ['passed before a lesson was added', { ...read, lessonsTotal: 4, passed: true }, 'evaluation'],
     ['evaluated', { ...read, passed: true, evaluated: true }, 'claim'],
+    ['passed on a version that was withdrawn since', { ...read, acknowledged: false, passed: true, evaluated: true }, 'acknowledge'],
     ['claimed', { ...read, passed: true, evaluated: true, claimed: true }, 'certificate'],
   ])('%s', (_, facts, expected) => {
     expect(nextStep(facts)).toBe(expected)
@@ -76,13 +77,15 @@ describe('the gates', () => {
     ['an open attempt goes on although it is the last', { ...read, maxAttempts: 1, attemptsUsed: 1, openAttempt: true }, open],
     ['an open attempt goes on although a lesson was added', { ...read, lessonsTotal: 4, openAttempt: true }, open],
     ['practice after passing, without attempts left', { ...read, passed: true, maxAttempts: 1, attemptsUsed: 1 }, open],
+    ['practice on a version not acknowledged', { ...read, passed: true, acknowledged: false }, closed('acknowledgement')],
   ])('quiz: %s', (_, facts, expected) => {
     expect(canStartQuiz(facts)).toEqual(expected)
   })
 
-  test('evaluation: after passing', () => {
+  test('evaluation: after passing, on a version that was acknowledged', () => {
     expect(canEvaluate(read)).toEqual(closed('pass'))
     expect(canEvaluate({ ...read, passed: true })).toEqual(open)
+    expect(canEvaluate({ ...read, passed: true, acknowledged: false })).toEqual(closed('acknowledgement'))
   })
 
   test.each<[string, RoadFacts, object]>([
@@ -90,6 +93,7 @@ describe('the gates', () => {
     ['passed', { ...read, passed: true }, closed('evaluation')],
     ['evaluated without a pass', { ...read, evaluated: true }, closed('pass')],
     ['passed and evaluated', { ...read, passed: true, evaluated: true }, open],
+    ['not acknowledged', { ...read, acknowledged: false, passed: true, evaluated: true }, closed('acknowledgement')],
   ])('claim: %s', (_, facts, expected) => {
     expect(canClaim(facts)).toEqual(expected)
   })
@@ -157,7 +161,11 @@ describe('whatever the facts', () => {
         if (!facts.passed) {
           expect(canEvaluate(facts).ok).toBe(false)
           expect(canClaim(facts).ok).toBe(false)
-          if (!facts.acknowledged) expect(canStartQuiz(facts).ok).toBe(false)
+        }
+        if (!facts.acknowledged) {
+          expect(canStartQuiz(facts).ok).toBe(false)
+          expect(canEvaluate(facts).ok).toBe(false)
+          expect(canClaim(facts).ok).toBe(false)
         }
         if (!facts.evaluated) expect(canClaim(facts).ok).toBe(false)
       }),

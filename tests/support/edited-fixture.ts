@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach } from 'vitest'
 
 export const plainFixture = path.resolve('tests/fixtures/content/plain')
+const designatedFixture = path.resolve('tests/fixtures/content/designated')
 
 export interface Edit {
   file: string
@@ -15,10 +16,14 @@ export interface Edit {
 const made: string[] = []
 afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true })))
 
-export function editedFixture(...edits: Edit[]): string {
+export const editedFixture = (...edits: Edit[]): string => copyFixture({ edits })
+
+/** The fixture with credit designated, or without, and these edits. */
+export function copyFixture({ designated = false, edits = [] }: { designated?: boolean; edits?: Edit[] }): string {
   const root = mkdtempSync(path.join(os.tmpdir(), 'attest-content-'))
   made.push(root)
   cpSync(plainFixture, root, { recursive: true })
+  if (designated) cpSync(designatedFixture, root, { recursive: true })
   for (const { file, from, to } of edits) {
     const full = path.join(root, file)
     const text = readFileSync(full, 'utf8')

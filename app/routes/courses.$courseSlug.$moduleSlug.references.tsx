@@ -1,0 +1,26 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { moduleReferenceListPage } from '#app/features/references/reference-list-page.server.ts'
+import { ReferenceListView } from '#app/features/references/reference-list-view.tsx'
+import { findViewer } from '#app/server/auth/viewer.server.ts'
+import { findModule } from '#app/server/catalogue.server.ts'
+import { door } from '#app/server/door.server.ts'
+import { notFound } from '#app/server/failures.ts'
+import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+
+export const handle = { document: true }
+export const headers = documentHeaders
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? pageTitle('References', page.of.title) : pageTitle('Not found') },
+]
+
+export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
+  const [viewer, catalogue] = await Promise.all([findViewer(request, context), context.services.catalogue.get()])
+  const module = findModule(catalogue, params.courseSlug ?? '', params.moduleSlug ?? '') ?? notFound('module')
+  return data(await moduleReferenceListPage(context.services.store.read, module, Date.now()), forAnyone(viewer, catalogue))
+})
+
+export default function ModuleReferences() {
+  return <ReferenceListView {...useLoaderData<typeof loader>()} />
+}

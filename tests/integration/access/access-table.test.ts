@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { certificatesOf } from '#db/queries/completions.ts'
+import { everythingAbout } from '#db/queries/people.ts'
+import type { Store } from '#db/store.ts'
+import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
+import { earn, readAll, start } from '#tests/support/walk.ts'
+import { findRoutes, openWebsite, type Answer, type Website } from '#tests/support/website.ts'
+
+/** A status, or where one is sent. */
+type Outcome = number | string
+/** visitor, learner whose records these are, other learner, educator, administrator */
+type Outcomes = readonly [Outcome, Outcome, Outcome, Outcome, Outcome]
+interface Row {
+  at: string
+  get: Outcomes
+  /** without fields */
+  post: Outcomes
+  /** what the data twin of the post answers, where it is not what the page answers */
+  twinPost?: Outcomes
+}
+
+const SIGN_IN = 'sign in'
+const all = (outcome: Outcome): Outcomes => [outcome, outcome, outcome, outcome, outcome]
+const members = (outcome: Outcome): Outcomes => [SIGN_IN, outcome, outcome, outcome, outcome]
+const owner = (outcome: Outcome, others: Outcome = 404): Outcomes => [SIGN_IN, outcome, others, others, others]
+
+const module = '/courses/bicycle-care/drivetrain'
+const attempt = `${module}/quiz/attempts/:attempt`
+
+// 422: let in, and the form (here without fields) is answered; 405: there is nothing to post to.
+const doors: Record<string, Row> = {
+  _index: { at: '/', get: all(200), post: all(405) },
+  'courses._index': { at: '/courses', get: all(200), post: all(405) },
+  'courses.$courseSlug._index': { at: '/courses/bicycle-care', get: all(200), post: all(405) },
+  help: { at: '/help', get: all(200), post: all(405) },
+  theme: { at: '/theme', get: all('/help'), post: all('/') },
+  lens: { at: '/lens', get: all('/courses'), post: all('/courses') },
+  $: { at: '/no/such/page', get: all(404), post: all(404) },
+
+  'courses.$courseSlug.$moduleSlug._index': { at: module, get: all(200), post: owner(module, 422) },
+  'courses.$courseSlug.$moduleSlug.lessons.$lessonSlug._index': {
+    at: `${module}/lessons/chains`,
+    get: all(200),
+    post: owner(`${module}/lessons/chains#read`, 422),
+  },
+  // a beacon: a page that is left cannot be sent to sign in
+  'courses.$courseSlug.$moduleSlug.lessons.$lessonSlug.reading': {
+    at: `${module}/lessons/chains/reading`,
+    get: all(404),
+    post: [401, 204, 204, 204, 204],
+  },
+  'courses.$courseSlug.$moduleSlug.objectives': { at: `${module}/objectives`, get: all(200), post: all(405) },
+  'courses.$courseSlug.$moduleSlug.print': { at: `${module}/print`, get: all(200), post: all(405) },
+  // the owner has read the lessons: the pre-test is over
+  'courses.$courseSlug.$moduleSlug.pretest': { at: `${module}/pretest`, get: members(200), post: members(422) },
+  'courses.$courseSlug.$moduleSlug.quiz': { at: `${module}/quiz`, get: members(200), post: owner(attempt, 422) },
+  'courses.$courseSlug.$moduleSlug.quiz_.attempts.$attemptId._index': { at: attempt, get: owner(200), post: owner(`${attempt}#saved`) },
+  'courses.$courseSlug.$moduleSlug.quiz_.attempts.$attemptId.review': { at: `${attempt}/review`, get: owner(200), post: all(405) },
+  'courses.$courseSlug.$moduleSlug.quiz_.attempts.$attemptId.answers': {
+    at: `${attempt}/answers`,
+    get: all(404),
+    post: [401, 200, 404, 404, 404],
+  },
+  'courses.$courseSlug.$moduleSlug.evaluation': { at: `${module}/evaluation`, get: members(200), post: members(422) },
+  'courses.$courseSlug.$moduleSlug.claim': { at: `${module}/claim`, get: members(200), post: members(422) },
+
+  'certificates.$certificateId': { at: '/certificates/:certificate', get: owner(200), post: all(405) },
+  'certificates.$certificateId[.]pdf': { at: '/certificates/:certificate.pdf', get: owner(200), post: all(405) },
+  'verify._index': { at: '/verify', get: all(200), post: all(422) },
+  'verify.$verificationCode': { at: '/verify/:code', get: all(200), post: all(405) },
+
+  'references._index': { at: '/references', get: all(200), post: all(405) },
+  'references.$referenceKey': { at: '/references/tyre2020', get: all(200), post: all(405) },
+  'courses.$courseSlug.references': { at: '/courses/bicycle-care/references', get: all(200), post: all(405) },
+  'courses.$courseSlug.$moduleSlug.references': { at: `${module}/references`, get: all(200), post: all(405) },
+
+  dashboard: { at: '/dashboard', get: members(200), post: all(405) },
+  transcript: { at: '/transcript', get: members(200), post: all(405) },
+  'transcript[.]csv': { at: '/transcript.csv', get: members(200), post: all(405) },
+  'transcript[.]pdf': { at: '/transcript.pdf', get: members(200), post: all(405) },
+  profile: { at: '/profile', get: members(200), post: members(422) },
+  'profile_.erasure': { at: '/profile/erasure', get: members(200), post: members(422) },
+  'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
+
+  // whoever is signed in already is sent on as soon as the page would be drawn
+  '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
+  '_auth.sign-up': { at: '/sign-up', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
+  '_auth.check-mail': { at: '/check-mail', get: all(200), post: all(405) },
+  '_auth.forgot-password': { at: '/forgot-password', get: all(200), post: all(422) },
+  '_auth.link.$token': { at: '/link/unknown', get: all(410), post: all(410) },
+  '_auth.reset-password.$token': { at: '/reset-password/unknown', get: all(410), post: all(410) },
+  'sign-out': { at: '/sign-out', get: all('/'), post: all('/sign-in?done=signed-out') },
+}
+
+function signedIn(outcome: Outcome): [Outcome, Outcome, Outcome, Outcome] {
+  return [outcome, outcome, outcome, outcome]
+}
+
+/** The owner has a certificate for one module and an open attempt in the other. */
+let cast: (CastMember | null)[] = []
+let ids: Record<string, string> = {}
+
+async function withCast(store: Store): Promise<void> {
+  await withFixtureCourse(store)
+  const learner = await join(store)
+  const others = [await join(store, { given: 'Paul', professions: ['physician'] })]
+  for (const role of ['educator', 'administrator'] as const) others.push(await join(store, { given: role, roles: [role] }))
+  const [ctx, catalogue] = [actingAs(store, learner), await catalogueOf(store)]
+  await earn(ctx, catalogue, {}, WHEELS)
+  await start(ctx, catalogue, DRIVETRAIN)
+  await readAll(ctx, catalogue, DRIVETRAIN)
+  const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
+  const [certificate] = await certificatesOf(store.read, learner.id)
+  if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  cast = [null, learner, ...others]
+  ids = { ':attempt': started.attemptId, ':certificate': certificate.id, ':code': certificate.verificationCode }
+}
+
+const routes = (await findRoutes()).filter(({ id }) => id !== 'root')
+let site: Website
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(NOON)
+  site = await openWebsite({ fill: withCast })
+})
+afterEach(() => void vi.useRealTimers())
+
+const named = (text: string) => text.replace(/:(attempt|certificate|code)/, (name) => ids[name]!)
+const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
+
+function expected(outcome: Outcome, address: string): Outcome {
+  if (outcome === SIGN_IN) return `/sign-in?next=${encodeURIComponent(address)}`
+  return typeof outcome === 'string' ? named(outcome) : outcome
+}
+
+/** A data twin sends on with 202, because it is a script that follows. */
+function outcomeOf(answer: Answer, isTwin: boolean): Outcome {
+  const sendsOn = isTwin ? answer.status === 202 : answer.status === 302 || answer.status === 303
+  return sendsOn ? answer.location! : answer.status
+}
+
+async function ask(row: Row, method: 'GET' | 'POST', isTwin: boolean): Promise<Outcome[]> {
+  const address = isTwin ? twinOf(named(row.at)) : named(row.at)
+  const outcomes: Outcome[] = []
+  for (const person of cast) {
+    const browser = await site.browser(person)
+    const answer = method === 'GET' ? await browser.get(address) : await browser.post(address)
+    if (person && answer.status === 200) expect(answer.headers['cache-control']).toContain('no-store')
+    outcomes.push(outcomeOf(answer, isTwin))
+  }
+  return outcomes
+}
+
+test('every door has a row in the table, and every row a door', () => {
+  expect(Object.keys(doors).sort()).toEqual(routes.map(({ id }) => id.replace('routes/', '')).sort())
+})
+
+test.each(Object.entries(doors))('%s lets in whom the table lets in, and its data twin nobody else', async (_, row) => {
+  const address = named(row.at)
+  const answers = (outcomes: Outcomes) => outcomes.map((outcome) => expected(outcome, address))
+  expect(await ask(row, 'GET', false)).toEqual(answers(row.get))
+  expect(await ask(row, 'GET', true)).toEqual(answers(row.get))
+  expect(await ask(row, 'POST', false)).toEqual(answers(row.post))
+  expect(await ask(row, 'POST', true)).toEqual(answers(row.twinPost ?? row.post))
+})
+
+test('no door speaks another method, and none takes a form from another site', async () => {
+  const browser = await site.browser(cast[1])
+  for (const { at } of Object.values(doors)) {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+      expect(await browser.send(method, named(at), null)).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD, POST' } })
+    expect((await browser.send('POST', named(at), '', { Origin: 'https://elsewhere.example' })).status).toBe(403)
+  }
+})
+
+test('whatever others post to a door changes nothing of what a learner has', async () => {
+  const { read } = site.services.store
+  const learner = cast[1]!
+  const before = await everythingAbout(read, learner.id)
+  expect(before).toMatchObject({ certificates: [{}], attempts: [{}, {}] })
+  const fields = {
+    intent: 'submit',
+    shown: '1',
+    q1: 'o1',
+    mark: 'undone',
+    section: 'oil',
+    seconds: '60',
+    certificateId: ids[':certificate']!,
+  }
+  for (const person of cast.filter((member) => member !== learner)) {
+    for (const { at } of Object.values(doors)) {
+      for (const address of [named(at), twinOf(named(at))]) await (await site.browser(person)).post(address, fields)
+    }
+  }
+  expect(await everythingAbout(read, learner.id)).toEqual(before)
+})
+
+test('a file that is not there is said to be not there, with a way on', async () => {
+  const answer = await (await site.browser(cast[2])).get(named('/certificates/:certificate.pdf'))
+  expect(answer).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } })
+  expect(answer.text).toContain('There is nothing at this address.')
+  expect(answer.text).toContain('<a href="/">')
+})
