@@ -24,6 +24,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
+import { sitePaths } from '#app/ui/site-paths.ts'
 
 /** What a route may say about its page. */
 export interface PageHandle {
@@ -72,7 +73,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        <SiteHeader viewer={data?.viewer ?? null} course={data?.course ?? null} returnTo={pathname + search} />
+        <SiteHeader
+          viewer={data?.viewer ?? null}
+          course={data?.course ?? null}
+          returnTo={pathname + search}
+          searching={pathname === sitePaths.search}
+        />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { typographic } from '#app/content/typography.ts'
 
 export type Html = ElementContent
 
@@ -17,8 +18,13 @@ export function text(value: string): Html {
 }
 
 export function toHtml(children: Html[]): string {
-  const root: Root = { type: 'root', children }
+  const root: Root = { type: 'root', children: children.map(inTypography) }
   return stringifier.stringify(root)
+}
+
+function inTypography(node: Html): Html {
+  if (node.type === 'text') return { ...node, value: typographic(node.value) }
+  return node.type === 'element' ? { ...node, children: node.children.map(inTypography) } : node
 }
 
 /** A table that scrolls in its own frame on a narrow screen, by keyboard too. */

@@ -1,9 +1,11 @@
 /** Turns an authored question into what a learner may see (`QuestionBody`) and what only the grader may see (`QuestionKey`). */
 import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
+import { typographic } from '#app/content/typography.ts'
 import type { Choice, QuestionBody, QuestionKey, Rationale } from '#app/domain/question.ts'
 
 export function toQuestionBody(question: AuthoredQuestion): QuestionBody {
-  const { stem, shuffle } = question
+  const { shuffle } = question
+  const stem = typographic(question.stem)
   switch (question.type) {
     case 'single':
     case 'multiple':
@@ -20,7 +22,7 @@ export function toQuestionBody(question: AuthoredQuestion): QuestionBody {
 
 /** An option without references of its own rests on the question's. */
 export function toQuestionKey(question: AuthoredQuestion): QuestionKey {
-  const because = (text: string, refs: string[] = question.refs): Rationale => ({ text, refs })
+  const because = (text: string, refs: string[] = question.refs): Rationale => ({ text: typographic(text), refs })
   const each = (texts: Record<string, string>) => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, because(text)]))
   const rationale = because(question.rationale)
   switch (question.type) {
@@ -50,5 +52,5 @@ export function toQuestionKey(question: AuthoredQuestion): QuestionKey {
 
 // Only id and text cross over: an authored option also carries its key and rationale.
 function toChoice({ id, text }: Choice): Choice {
-  return { id, text }
+  return { id, text: typographic(text) }
 }

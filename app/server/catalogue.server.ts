@@ -205,3 +205,13 @@ export function findModule(catalogue: Catalogue, courseSlug: string, moduleSlug:
 export const todayAt = (provider: Provider, now: number) => dayInZone(now, provider.timeZone)
 
 export const windowOf = (release: Release, today: string) => releaseWindow(release, today)
+
+/** Modules whose release has begun; an expired one stays readable. */
+export function releasedOf(modules: readonly CatalogueModule[], now: number): CatalogueModule[] {
+  return modules.filter((module) => windowOf(module.current.release, todayAt(module.course.provider, now)) !== 'before')
+}
+
+/** The same of all courses. */
+export function releasedModules({ courses }: Catalogue, now: number): CatalogueModule[] {
+  return courses.flatMap((course) => releasedOf(course.modules, now))
+}

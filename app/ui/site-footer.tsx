@@ -28,6 +28,12 @@ export function SiteFooter({ theme, returnTo, providerNote }: SiteFooterProps) {
           </p>
           <ul>
             <li>
+              <a href={sitePaths.glossary}>Glossary</a>
+            </li>
+            <li>
+              <a href={sitePaths.references}>References</a>
+            </li>
+            <li>
               <a href={sitePaths.help}>Help and privacy</a>
             </li>
             <li>

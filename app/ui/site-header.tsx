@@ -1,5 +1,6 @@
-/** The same header on every page: name, course, account. */
+/** The same header on every page: name, course, search, account. */
 import { signInHref, sitePaths } from '#app/ui/site-paths.ts'
+import { SiteSearch } from '#app/ui/site-search.tsx'
 
 export interface Viewer {
   name: string
@@ -12,9 +13,11 @@ export interface SiteHeaderProps {
   course: { title: string; href: string } | null
   /** path and query of this page, to come back to */
   returnTo: string
+  /** the page has a search field of its own, which takes the place of this one */
+  searching: boolean
 }
 
-export function SiteHeader({ viewer, course, returnTo }: SiteHeaderProps) {
+export function SiteHeader({ viewer, course, returnTo, searching }: SiteHeaderProps) {
   return (
     <header className="top">
       <div>
@@ -26,6 +29,7 @@ export function SiteHeader({ viewer, course, returnTo }: SiteHeaderProps) {
             <span>{course.title}</span>
           </a>
         )}
+        {!searching && <SiteSearch />}
         <nav aria-label="Account">{viewer ? <AccountMenu viewer={viewer} /> : <a href={signInHref(returnTo)}>Sign in</a>}</nav>
       </div>
     </header>

@@ -8,6 +8,8 @@ export const sitePaths = {
   dashboard: '/dashboard',
   transcript: '/transcript',
   profile: '/profile',
+  search: '/search',
+  glossary: '/glossary',
   references: '/references',
   help: '/help',
   licence: '/help#licence',

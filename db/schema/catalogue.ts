@@ -31,7 +31,7 @@ export function defineCatalogue(k: Kit) {
         .references(() => providers.id),
       slug: k.string().notNull(),
       title: k.string().notNull(),
-      /** deck, description HTML, source, the modules it lists */
+      /** deck, description HTML, source, the modules it lists, the glossary */
       page: k.json().$type<CoursePage>().notNull(),
       updatedAt: k.timestamp().notNull(),
     },
@@ -401,6 +401,13 @@ export interface CoursePage {
   descriptionHtml: string
   source: { title: string; author: string; note: string }
   modules: { slug: string; title: string; deck: string }[]
+  /** absent in what was published before there was a glossary page */
+  glossary?: CourseGlossary
+}
+
+export interface CourseGlossary {
+  terms: { slug: string; term: string; definition: string; aliases: string[] }[]
+  abbreviations: { short: string; long: string }[]
 }
 
 export interface QuestionFacets {

@@ -16,6 +16,8 @@ const open = [
   '/sign-up',
   '/forgot-password',
   '/help',
+  '/search?q=pain',
+  '/glossary',
   '/verify',
   '/verify/none',
   '/nothing-here',

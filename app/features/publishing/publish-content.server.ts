@@ -77,7 +77,13 @@ async function publishCourse(
     providerId,
     slug: course.slug,
     title: course.title,
-    page: { deck: course.deck, descriptionHtml: loaded.descriptionHtml, source: course.source, modules: course.modules },
+    page: {
+      deck: course.deck,
+      descriptionHtml: loaded.descriptionHtml,
+      source: course.source,
+      modules: course.modules,
+      glossary: content.glossary,
+    },
   })
   const activityId = await saveActivity(tx, ctx, { providerId, courseId, moduleId: null, code: course.slug })
   await saveRelease(tx, ctx, { providerId, activityId, ...course.release })

@@ -4,7 +4,7 @@
  */
 import type { Reference } from '#app/content/schemas/references.ts'
 import type { CitationUse } from '#app/domain/citation.ts'
-import { todayAt, windowOf, type CatalogueModule, type PublishedLesson } from '#app/server/catalogue.server.ts'
+import type { CatalogueModule, PublishedLesson } from '#app/server/catalogue.server.ts'
 import { citationsOf, newestReferences, questionSourcesOf } from '#db/queries/citations.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -26,11 +26,6 @@ export interface LeaningQuestions {
   module: CatalogueModule
   lesson: PublishedLesson | null
   count: number
-}
-
-/** Modules whose release has begun; an expired one stays readable. */
-export function releasedOf(modules: readonly CatalogueModule[], now: number): CatalogueModule[] {
-  return modules.filter((module) => windowOf(module.current.release, todayAt(module.course.provider, now)) !== 'before')
 }
 
 /** The sources of `modules`, in the order of first citation; those that only questions name come last. */

@@ -1,9 +1,9 @@
 /** The references of a course or of one module, numbered by first citation through the lessons in order. */
-import { readClaimGraph, releasedOf, type Source } from '#app/features/references/claim-graph.server.ts'
+import { readClaimGraph, type Source } from '#app/features/references/claim-graph.server.ts'
 import type { ReferenceListViewProps } from '#app/features/references/reference-list-view.tsx'
 import { summarize } from '#app/features/references/source-summary.ts'
 import { paths } from '#app/features/road/paths.ts'
-import type { CatalogueCourse, CatalogueModule } from '#app/server/catalogue.server.ts'
+import { releasedOf, type CatalogueCourse, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import type { Reader } from '#db/store.ts'
 

@@ -4,16 +4,16 @@ import { asSentence, referenceLinks, referenceParts, shortLabel } from '#app/con
 import { partlyVerified } from '#app/content/reference-card.ts'
 import { refusedHostReason } from '#app/content/refused-hosts.ts'
 import type { CitationUse } from '#app/domain/citation.ts'
-import { readClaimGraph, releasedOf, type LeaningLesson, type LeaningQuestions } from '#app/features/references/claim-graph.server.ts'
+import { readClaimGraph, type LeaningLesson, type LeaningQuestions } from '#app/features/references/claim-graph.server.ts'
 import { kindLabels } from '#app/features/references/reference-kinds.ts'
 import type { ReferenceViewProps, UseLine } from '#app/features/references/reference-view.tsx'
 import { paths } from '#app/features/road/paths.ts'
-import type { Catalogue, CatalogueModule } from '#app/server/catalogue.server.ts'
+import { releasedModules, type Catalogue, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import type { Reader } from '#db/store.ts'
 
 export async function referencePage(db: Reader, catalogue: Catalogue, key: string, now: number): Promise<ReferenceViewProps> {
-  const modules = catalogue.courses.flatMap((course) => releasedOf(course.modules, now))
+  const modules = releasedModules(catalogue, now)
   const sources = await readClaimGraph(db, modules)
   const { reference, lessons, questions } = sources.find((source) => source.reference.key === key) ?? notFound('reference')
   const links = referenceLinks(reference).filter((link) => refusedHostReason(link.href) === null)

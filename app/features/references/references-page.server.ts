@@ -1,10 +1,10 @@
 /** All sources of everything that is released, by author. */
-import { readClaimGraph, releasedOf, type Source } from '#app/features/references/claim-graph.server.ts'
+import { readClaimGraph, type Source } from '#app/features/references/claim-graph.server.ts'
 import { isReferenceKind, kindLabels, type ReferenceKind } from '#app/features/references/reference-kinds.ts'
 import type { ReferencesViewProps } from '#app/features/references/references-view.tsx'
 import { summarize } from '#app/features/references/source-summary.ts'
 import { paths } from '#app/features/road/paths.ts'
-import type { Catalogue } from '#app/server/catalogue.server.ts'
+import { releasedOf, type Catalogue } from '#app/server/catalogue.server.ts'
 import type { Reader } from '#db/store.ts'
 
 export async function referencesPage(

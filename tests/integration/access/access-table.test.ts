@@ -35,6 +35,8 @@ const doors: Record<string, Row> = {
   'courses._index': { at: '/courses', get: all(200), post: all(405) },
   'courses.$courseSlug._index': { at: '/courses/bicycle-care', get: all(200), post: all(405) },
   help: { at: '/help', get: all(200), post: all(405) },
+  search: { at: '/search', get: all(200), post: all(405) },
+  glossary: { at: '/glossary', get: all(200), post: all(405) },
   theme: { at: '/theme', get: all('/help'), post: all('/') },
   lens: { at: '/lens', get: all('/courses'), post: all('/courses') },
   $: { at: '/no/such/page', get: all(404), post: all(404) },

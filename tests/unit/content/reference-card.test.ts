@@ -73,5 +73,5 @@ test('partly verified is said outside the fold, with the reason', () => {
 test('what an author wrote stays text', () => {
   const html = card({ evidence: { design: '<b>x</b> & "y"', funding: '<script>alert(1)</script>' } })
   expect(html).not.toMatch(/<script|<b>/)
-  expect(html).toContain('&#x3C;b>x&#x3C;/b> &#x26; "y"')
+  expect(html).toContain('&#x3C;b>x&#x3C;/b> &#x26; “y”')
 })
