@@ -66,8 +66,8 @@ function offered(): Shortcut[] {
   if (next) shortcuts.push({ keys: 'n', does: `Next: ${wordsOf(next)}`, act: () => next.click() })
   if (previous) shortcuts.push({ keys: 'p', does: `Previous: ${wordsOf(previous)}`, act: () => previous.click() })
   if (first('.secs')) shortcuts.push({ keys: 'o', does: 'Outline', act: openOutline })
-  const search = document.querySelectorAll<HTMLElement>('[data-search]')
-  if (search.length > 0) shortcuts.push({ keys: '/', does: 'Search', act: () => goToSearch([...search]) })
+  const search = first('[data-search]')
+  if (search) shortcuts.push({ keys: '/', does: 'Search', act: () => goToSearch(search) })
   return shortcuts
 }
 
@@ -108,11 +108,10 @@ function openOutline(): void {
   ;(links.find((link) => link.hasAttribute('aria-current')) ?? links[0])?.focus()
 }
 
-/** A field takes the focus; where the page is too narrow for one, a link leads to the page that has it. */
-function goToSearch(places: HTMLElement[]): void {
-  const place = places.find(isVisible) ?? places[0]!
-  if (place instanceof HTMLAnchorElement) place.click()
-  else place.focus()
+/** The field takes the focus; where the page is too narrow to show it, a link leads to the page that has one. */
+function goToSearch(field: HTMLElement): void {
+  if (isVisible(field)) field.focus()
+  else first('a[href^="/search"]')?.click()
 }
 
 /* ---- the list */
