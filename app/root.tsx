@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
   const handle = usePageHandle()
-  const script = handle.document && handle.script ? scriptUrl(handle.script) : null
+  const scripts = handle.document ? [scriptUrl('page'), handle.script ? scriptUrl(handle.script) : null] : []
   const nonce = useContext(PageNonce) ?? undefined
   const theme = data?.theme ?? 'system'
   return (
@@ -67,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" href={uprightFont} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={styles} />
         <Links />
-        {script && <script type="module" src={script} />}
+        {scripts.map((script) => script && <script key={script} type="module" src={script} />)}
       </head>
       <body>
         <a className="skip" href="#main">

@@ -150,7 +150,7 @@ function cacheDocuments({ env, log, services }: AppOptions) {
     Vary: 'Accept-Encoding, Cookie',
   }
   const keyOf = (url: string, request: IncomingMessage) =>
-    env.mode === 'development' ? null : documentKey(url, request.headers.cookie, env.themeCookie)
+    env.mode === 'development' ? null : documentKey(url, request.headers.cookie, { theme: env.themeCookie, lens: env.lensCookie })
 
   return {
     find(request: IncomingMessage): CachedDocument | null {

@@ -1,10 +1,11 @@
 /**
  * Anonymous documents, kept whole in front of Remix. A document is a page without React and without a nonce, the same for every visitor who is
- * not signed in; Remix says so by the header `X-Document-Cache: <version tag>`. Keyed by address and theme, dropped when the content changes.
+ * not signed in; Remix says so by the header `X-Document-Cache: <version tag>`. Keyed by address, theme and lens, dropped when the content changes.
  */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { isLens } from '#app/server/lens.server.ts'
 
 export interface CachedDocument {
   contentType: string
@@ -90,16 +91,25 @@ export class DocumentCache {
 }
 
 /**
- * The key of a document, or null where none may be used: an address with a query, or any cookie besides the theme (a session, a message to be
- * shown once). The themes are listed so that a made-up one cannot fill the cache.
+ * The key of a document, or null where none may be used: an address with a query, or any cookie besides the theme and the lens (a session, a message to be
+ * shown once). Both are closed lists, so that made-up ones cannot fill the cache; they share no word, and an address begins with a slash.
  */
-export function documentKey(url: string, cookieHeader: string | undefined, themeCookie: string): string | null {
+export function documentKey(url: string, cookieHeader: string | undefined, cookies: { theme: string; lens: string }): string | null {
   if (url.includes('?') || url.endsWith('.data')) return null
   if (cookieHeader === undefined || cookieHeader === '') return url
-  const [name, theme] = cookieHeader.split('=')
-  const isOnlyTheme = name?.trim() === themeCookie && (theme === 'light' || theme === 'dark' || theme === 'system')
-  return isOnlyTheme ? `${theme} ${url}` : null
+  let theme = ''
+  let lens = ''
+  for (const pair of cookieHeader.split(';')) {
+    const [name, value = '', more] = pair.trim().split('=')
+    if (more !== undefined) return null
+    if (name === cookies.theme && theme === '' && isTheme(value)) theme = `${value} `
+    else if (name === cookies.lens && lens === '' && isLens(value)) lens = `${value} `
+    else return null
+  }
+  return theme + lens + url
 }
+
+const isTheme = (value: string) => value === 'light' || value === 'dark' || value === 'system'
 
 async function compressed(body: Buffer): Promise<{ br: Buffer; gzip: Buffer }> {
   const [br, gz] = await Promise.all([

@@ -1,6 +1,6 @@
 /**
  * Upgrades a lesson that works without: citations and terms open in place, the outline follows, a hairline shows how far, the place is remembered, time in
- * use is counted, the note for one's own profession stands open.
+ * use is counted, a table that is wider than the page says so.
  */
 import { ActiveTime } from './active-time.ts'
 import { openInPlace } from './popover.ts'
@@ -8,7 +8,8 @@ import { report } from './report.ts'
 
 const POSITION_EVERY_MS = 4000
 const BEAT_SECONDS = 30
-const PROFESSION_KEY = 'profession-note'
+/** how far, at most, the hit area of a citation in the last column reaches beyond its frame, in pixels */
+const CITATION_REACH = 12
 
 const lesson = document.querySelector<HTMLElement>('article.lesson')
 const prose = lesson?.querySelector<HTMLElement>('[data-prose]')
@@ -16,7 +17,7 @@ if (lesson && prose) upgrade(lesson, prose)
 
 function upgrade(article: HTMLElement, text: HTMLElement): void {
   openInPlace(text, article.querySelectorAll<HTMLAnchorElement>('a.cite, a.term'))
-  openOwnNote(article)
+  hintAtWidth(text)
   keepNotesApart(text)
   const follow = followReading(article, text)
   remember(article, follow)
@@ -60,6 +61,7 @@ function followReading(article: HTMLElement, text: HTMLElement): Reading {
     const share = Math.min(1, Math.max(0, (innerHeight * 0.8 - box.top) / box.height))
     const begun = scrollY > 40
     hairline.style.transform = `scaleX(${begun ? share : 0})`
+    const before = current
     current = sections[index] ?? null
     for (const link of links) {
       const at = ids.indexOf(decodeURIComponent(link.hash.slice(1)))
@@ -67,6 +69,7 @@ function followReading(article: HTMLElement, text: HTMLElement): Reading {
       if (at === index) link.setAttribute('aria-current', 'location')
       else link.removeAttribute('aria-current')
     }
+    if (current !== before) keepInView(links.find((link) => link.closest('.outline') && link.hasAttribute('aria-current')))
     const minutesLeft = begun ? Math.ceil(minutes * (1 - share)) : minutes
     if (left && minutes)
       left.textContent = begun ? inWords(minutesLeft, minutes, number) : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
@@ -82,6 +85,14 @@ function followReading(article: HTMLElement, text: HTMLElement): Reading {
   addEventListener('resize', queue)
   draw()
   return { section: () => current?.id ?? null, moved: () => hasMoved }
+}
+
+/** An outline longer than the window scrolls along with the reader. */
+function keepInView(link: HTMLElement | undefined): void {
+  const outline = link?.closest<HTMLElement>('.outline')
+  if (!link || !outline) return
+  const [inner, outer] = [link.getBoundingClientRect(), outline.getBoundingClientRect()]
+  if (inner.top < outer.top || inner.bottom > outer.bottom) outline.scrollTop += inner.top - outer.top - outer.height / 3
 }
 
 function inWords(left: number, all: number, number: string): string {
@@ -134,33 +145,6 @@ function remember(article: HTMLElement, reading: Reading): void {
 
 /* ---- small comforts */
 
-/** The server opens the note of the learner's profession; a reader without an account has it remembered in this browser. */
-function openOwnNote(article: HTMLElement): void {
-  const notes = [...article.querySelectorAll<HTMLDetailsElement>('details.rolenote')]
-  const own = article.dataset.profession ?? recall()
-  const note = notes.find((candidate) => candidate.dataset.profession === own)
-  if (note) note.open = true
-  for (const candidate of notes) {
-    candidate.addEventListener('toggle', () => candidate.open && candidate.dataset.profession && keep(candidate.dataset.profession))
-  }
-}
-
-function recall(): string | null {
-  try {
-    return localStorage.getItem(PROFESSION_KEY)
-  } catch {
-    return null
-  }
-}
-
-function keep(profession: string): void {
-  try {
-    localStorage.setItem(PROFESSION_KEY, profession)
-  } catch {
-    // storage may be forbidden; then nothing is remembered
-  }
-}
-
 /** Two margin notes close together would lie on each other: the later one moves down. */
 function keepNotesApart(text: HTMLElement): void {
   const notes = [...text.querySelectorAll<HTMLElement>('.margin')]
@@ -178,4 +162,19 @@ function keepNotesApart(text: HTMLElement): void {
   addEventListener('resize', arrange)
   document.fonts?.ready.then(arrange).catch(() => {})
   arrange()
+}
+
+/** A table that goes on beyond its frame says so in words, as long as it does. */
+function hintAtWidth(text: HTMLElement): void {
+  const frames = [...text.querySelectorAll<HTMLElement>('.scroll')]
+  const measure = () => {
+    for (const frame of frames) {
+      const scrolls = getComputedStyle(frame).overflowX !== 'visible'
+      frame.classList.toggle('wide', scrolls && frame.scrollWidth > frame.clientWidth + CITATION_REACH)
+    }
+  }
+  addEventListener('resize', measure)
+  text.addEventListener('toggle', measure, { capture: true })
+  document.fonts?.ready.then(measure).catch(() => {})
+  measure()
 }

@@ -1,13 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { holderCertificate } from '#app/features/certificates/certificate-page.server.ts'
 import { CertificateView } from '#app/features/certificates/certificate-view.tsx'
 import { findViewer, requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { notFound } from '#app/server/failures.ts'
+import certificateStyles from '#app/styles/certificate.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const handle = { document: true }
+// no other page draws a certificate, so no other page carries its styles
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: certificateStyles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
     title: page

@@ -7,6 +7,7 @@ import { paths } from '#app/features/road/paths.ts'
 import { refusalSentences } from '#app/features/road/refusals.ts'
 import { openRoad, requireActor } from '#app/features/road/road-door.server.ts'
 import { door } from '#app/server/door.server.ts'
+import { lensFromCookies } from '#app/server/lens.server.ts'
 import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -19,7 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { catalogue, road, viewer, place } = await openRoad(request, context, params)
-  return data(await lessonPage(context.services.store.read, road, place, viewer, params.lessonSlug ?? ''), forAnyone(viewer, catalogue))
+  const { store, env } = context.services
+  const chosenLens = lensFromCookies(request.headers.get('Cookie'), env.lensCookie)
+  const asked = { slug: params.lessonSlug ?? '', chosenLens, origin: env.origin }
+  return data(await lessonPage(store.read, road, place, viewer, asked), forAnyone(viewer, catalogue))
 })
 
 export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {

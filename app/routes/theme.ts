@@ -15,5 +15,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const attributes = `Path=/; SameSite=Lax; HttpOnly${env.secure ? '; Secure' : ''}`
   const cookie =
     chosen === 'system' ? `${env.themeCookie}=; Max-Age=0; ${attributes}` : `${env.themeCookie}=${chosen}; Max-Age=${A_YEAR}; ${attributes}`
-  return redirect(safeNext(form.get('returnTo'), '/'), { status: 303, headers: { 'Set-Cookie': cookie } })
+  return redirect(safeNext(form.get('next'), '/'), { status: 303, headers: { 'Set-Cookie': cookie } })
 }

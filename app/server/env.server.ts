@@ -26,6 +26,8 @@ export interface Env {
   readonly secure: boolean
   readonly sessionCookie: string
   readonly themeCookie: string
+  /** As which profession lessons are read. */
+  readonly lensCookie: string
   /** `smtp://…` or `smtps://…`, or null: mail is then written to `dataDir/outbox`. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
@@ -104,6 +106,7 @@ export function parseEnv(source: Record<string, string | undefined>, mode: Mode)
       // https://www.rfc-editor.org/rfc/rfc6265bis: with the __Host- prefix no other host or path can plant this cookie.
       sessionCookie: secure ? '__Host-attest_session' : 'attest_session',
       themeCookie: 'theme',
+      lensCookie: 'lens',
       smtpUrl: read.SMTP_URL ?? null,
       mailFrom: read.MAIL_FROM ?? `Attest <no-reply@${new URL(origin).hostname}>`,
       demoPassword: mode === 'production' ? null : (read.DEMO_PASSWORD ?? null),

@@ -42,6 +42,11 @@ export function SiteFooter({ theme, returnTo, providerNote }: SiteFooterProps) {
             <li>
               <a href={sitePaths.licence}>Source and licence</a>
             </li>
+            <li>
+              <button type="button" className="lnk" data-shortcuts hidden>
+                Keyboard shortcuts
+              </button>
+            </li>
           </ul>
         </div>
         <form method="post" action={sitePaths.theme}>

@@ -15,6 +15,7 @@ export const sitePaths = {
   licence: '/help#licence',
   verify: '/verify',
   theme: '/theme',
+  lens: '/lens',
 } as const
 
 /** The sign-in page that leads back to where the reader is. */

@@ -194,6 +194,20 @@ export async function insertGrading(
   await tx.insert(tx.tables.gradings).values(row)
 }
 
+/** The questions of a graded attempt: the module objective each assesses, and its score in ten-thousandths as last graded. */
+export async function objectiveScores(db: Reader, attemptId: string): Promise<{ objectiveCode: string; score: number }[]> {
+  const { attemptQuestions } = db.tables
+  const [questions, grading] = await Promise.all([
+    db
+      .select({ id: attemptQuestions.id, objectiveCode: attemptQuestions.objectiveCode })
+      .from(attemptQuestions)
+      .where(eq(attemptQuestions.attemptId, attemptId))
+      .orderBy(asc(attemptQuestions.position)),
+    latestGrading(db, attemptId),
+  ])
+  return questions.map(({ id, objectiveCode }) => ({ objectiveCode, score: grading?.itemScores[id] ?? 0 }))
+}
+
 export async function latestGrading(db: Reader, attemptId: string) {
   const { gradings } = db.tables
   const [row] = await db.select().from(gradings).where(eq(gradings.attemptId, attemptId)).orderBy(desc(gradings.sequence)).limit(1)

@@ -7,6 +7,7 @@ const open = [
   '/courses/interventional-pain-management',
   FOUNDATIONS,
   `${FOUNDATIONS}/lessons/reading-evidence-grades`,
+  `${FOUNDATIONS}/objectives`,
   `${FOUNDATIONS}/references`,
   '/courses/interventional-pain-management/references',
   '/references',
@@ -23,6 +24,7 @@ const open = [
 ]
 const own = [
   '/dashboard',
+  `${FOUNDATIONS}/objectives`,
   '/transcript',
   '/profile',
   FOUNDATIONS,

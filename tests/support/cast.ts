@@ -86,3 +86,6 @@ export async function join(
 }
 
 export const catalogueOf = (store: Store) => readCatalogue(store)
+
+/** A request for a lesson by somebody who has chosen no lens. */
+export const asking = (slug: string) => ({ slug, chosenLens: null, origin: 'http://localhost:3000' })

@@ -15,9 +15,10 @@ export function pdfInfo(pdf: Uint8Array): Promise<Record<string, string>> {
   })
 }
 
-/** The text in reading order. */
-export function pdfText(pdf: Uint8Array): Promise<string> {
-  return withFile(pdf, async (file) => (await run('pdftotext', ['-enc', 'UTF-8', file, '-'])).stdout)
+/** The text, line by line across columns as poppler guesses the order, or as it was drawn: one column after the other. */
+export function pdfText(pdf: Uint8Array, order: 'guessed' | 'drawn' = 'guessed'): Promise<string> {
+  const raw = order === 'drawn' ? ['-raw'] : []
+  return withFile(pdf, async (file) => (await run('pdftotext', ['-enc', 'UTF-8', ...raw, file, '-'])).stdout)
 }
 
 /** The first page as a PNG, for looking at. */

@@ -31,6 +31,8 @@ export async function frontMatterPage(
     frontMatter: road.version.frontMatter,
     version: road.version.label,
     release: road.version.release,
+    objectivesHref: paths.objectives(place),
+    printHref: paths.print(place),
     provider: { legalName: provider.legalName, ...provider.profile },
     designations: designationsInWords(rules),
     road: roadRows(road, place, certificateHref),

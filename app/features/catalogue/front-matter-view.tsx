@@ -1,6 +1,8 @@
 /** A module's front matter: everything a learner is told before starting, and the act of starting. */
 import { CreditStatement, ReviewStatement } from '#app/features/catalogue/course-view.tsx'
-import type { FrontMatter, PersonInControl } from '#app/domain/front-matter.ts'
+import { ObjectiveList } from '#app/features/catalogue/objective-list.tsx'
+import { PeopleTable } from '#app/features/catalogue/people-table.tsx'
+import type { FrontMatter } from '#app/domain/front-matter.ts'
 import { professionLabel } from '#app/domain/professions.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText, formatDay } from '#app/ui/date-text.tsx'
@@ -9,14 +11,15 @@ import { Ledger, Part, type AsideItem } from '#app/ui/ledger.tsx'
 import { Notice, type NoticeProps } from '#app/ui/notice.tsx'
 import { Rows, type Row } from '#app/ui/rows.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
-import { Table, type Column } from '#app/ui/table.tsx'
-import { capitalized, count, countInWords } from '#app/ui/words.ts'
+import { count, countInWords } from '#app/ui/words.ts'
 
 export interface FrontMatterViewProps {
   course: { title: string; href: string; modules: number }
   frontMatter: FrontMatter
   version: string
   release: { releasedOn: string; lastReviewedOn: string; expiresOn: string }
+  objectivesHref: string
+  printHref: string
   provider: {
     legalName: string
     address: string[]
@@ -76,9 +79,15 @@ export function FrontMatterView(props: FrontMatterViewProps) {
     >
       <Part title="The road" detail={props.progress}>
         <Rows label={`Lessons and steps of ${frontMatter.title}`} rows={props.road} />
+        <p className="note no-print">
+          <a href={props.printHref}>All lessons in one document, to print or save</a>
+        </p>
       </Part>
       <Part title="What you will be able to do">
-        <Objectives objectives={frontMatter.objectives} />
+        <ObjectiveList objectives={frontMatter.objectives} />
+        <p className="note">
+          <a href={props.objectivesHref}>Which lessons serve which objective, and where you stand</a>
+        </p>
       </Part>
       <Part title="Who it is for">
         <div className="read">
@@ -108,14 +117,12 @@ export function FrontMatterView(props: FrontMatterViewProps) {
       <Part title="Terms">
         <Facts items={terms(props)} />
       </Part>
-      <Part title="People and disclosures" detail="Relationships with ineligible companies in the 24 months before each declaration">
-        <Table
-          label="Everyone in control of the content"
-          columns={peopleColumns}
-          items={withReviewer(frontMatter)}
-          keyOf={(person) => person.name}
-          empty={<p>Nobody is named yet, so this module cannot be published.</p>}
-        />
+      <Part
+        title="People and disclosures"
+        id="disclosures"
+        detail="Relationships with ineligible companies in the 24 months before each declaration"
+      >
+        <PeopleTable frontMatter={frontMatter} />
       </Part>
       <Part title="Start" id="start" detail={`This page is version ${props.version}, released ${formatDay(release.releasedOn)}`}>
         <Start start={start} title={frontMatter.title} next={next} />
@@ -251,28 +258,6 @@ function attempts(maxAttempts: number | null): string {
   return maxAttempts === null ? 'unlimited attempts' : countInWords(maxAttempts, 'attempt')
 }
 
-function Objectives({ objectives }: Pick<FrontMatter, 'objectives'>) {
-  return (
-    <ol className="obj read">
-      {objectives.map((objective) => (
-        <li key={objective.code}>
-          <b>{objective.code}</b>
-          <div>
-            {objective.text}
-            {objective.enabling.length > 0 && (
-              <ul className="enabling">
-                {objective.enabling.map((step) => (
-                  <li key={step.code}>{step.text}</li>
-                ))}
-              </ul>
-            )}
-          </div>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 function terms({ frontMatter, release, provider, references }: FrontMatterViewProps) {
   const { minutes, quiz, commercialSupport } = frontMatter
   return [
@@ -329,63 +314,4 @@ function terms({ frontMatter, release, provider, references }: FrontMatterViewPr
       : []),
     { term: 'Activity', value: <span className="nb">{frontMatter.code}</span> },
   ]
-}
-
-interface PersonRow {
-  name: string
-  person: PersonInControl | null
-}
-
-/** The row for the reviewer stays, empty, until somebody signs. */
-function withReviewer({ people, clinicalReview }: FrontMatter): PersonRow[] {
-  const rows: PersonRow[] = people.map((person) => ({ name: person.name, person }))
-  if (clinicalReview === null && rows.length > 0) rows.push({ name: 'Not yet named', person: null })
-  return rows
-}
-
-const peopleColumns: Column<PersonRow>[] = [
-  {
-    key: 'person',
-    head: 'Person',
-    rowHead: true,
-    cell: ({ name, person }) =>
-      person ? (
-        <>
-          {[name, person.credentials].filter(Boolean).join(', ')}
-          {(person.affiliation || person.kind === 'group') && <span className="sub">{person.affiliation ?? 'a group'}</span>}
-        </>
-      ) : (
-        <span className="warn">{name}</span>
-      ),
-  },
-  {
-    key: 'role',
-    head: 'Role',
-    cell: ({ person }) => (person ? capitalized(person.roles.map(roleInWords).join(', ')) : 'Clinical reviewer'),
-  },
-  {
-    key: 'relationships',
-    head: 'Relationships',
-    cell: ({ person }) =>
-      person === null ? (
-        'Not yet declared'
-      ) : (
-        <>
-          {person.relationships.length === 0 ? 'None' : person.relationships.map(relationshipInWords).join(' ')}
-          <span className="sub">
-            declared <DateText value={person.declaredOn} />
-          </span>
-        </>
-      ),
-  },
-]
-
-function roleInWords(role: string): string {
-  return { 'item-editor': 'edits questions', author: 'author', planner: 'planner', reviewer: 'reviewer' }[role] ?? role
-}
-
-function relationshipInWords({ company, nature, ended, relevant, mitigation }: PersonInControl['relationships'][number]): string {
-  const period = ended === null ? 'continuing' : `ended ${formatDay(ended)}`
-  const after = relevant ? ` Mitigation: ${mitigation ?? 'not stated'}.` : ' Not relevant to the content.'
-  return `${company}: ${nature}, ${period}.${after}`.replace(/\.\.$/, '.')
 }

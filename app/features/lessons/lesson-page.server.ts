@@ -1,4 +1,6 @@
 /** One lesson as its view wants it. */
+import { lensOf } from '#app/domain/lens.ts'
+import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { LessonCompletion, LessonViewProps } from '#app/features/lessons/lesson-view.tsx'
 import { paths, type ModulePlace } from '#app/features/road/paths.ts'
 import { nextThing, progressInWords, roadNotices } from '#app/features/road/road-words.ts'
@@ -8,14 +10,23 @@ import { notFound } from '#app/server/failures.ts'
 import { readingPositionsOf } from '#db/queries/enrolments.ts'
 import type { Reader } from '#db/store.ts'
 
+/** What of a request matters to a lesson besides who asks. */
+export interface LessonRequest {
+  slug: string
+  /** the lens chosen on a page, if any */
+  chosenLens: ProfessionCode | null
+  /** https://… of this installation, printed under the lesson */
+  origin: string
+}
+
 export async function lessonPage(
   db: Reader,
   road: Road,
   place: ModulePlace,
   viewer: Viewer | null,
-  lessonSlug: string,
+  asked: LessonRequest,
 ): Promise<LessonViewProps> {
-  const index = road.lessons.findIndex((candidate) => candidate.slug === lessonSlug)
+  const index = road.lessons.findIndex((candidate) => candidate.slug === asked.slug)
   const lesson = road.lessons[index] ?? notFound('lesson')
   const { version, module } = road
   const reporting = road.enrolment !== null && road.facts.acknowledged && road.window === 'open'
@@ -27,7 +38,14 @@ export async function lessonPage(
   const before = road.lessons[index - 1]
   const readingUrl = paths.reading(place, lesson.slug)
   return {
-    module: { title: version.title, href: paths.module(place) },
+    module: {
+      title: version.title,
+      course: module.course.title,
+      href: paths.module(place),
+      disclosuresHref: paths.disclosures(place),
+      objectivesHref: paths.objectives(place),
+      printHref: paths.print(place),
+    },
     lesson: {
       number: lesson.number,
       title: lesson.title,
@@ -37,7 +55,12 @@ export async function lessonPage(
       references: lesson.facets.references.length,
       moduleReferencesHref: road.window === 'before' ? null : paths.moduleReferences(place),
       sections,
+      objectives: version.frontMatter.objectives
+        .flatMap((objective) => objective.enabling)
+        .filter((enabling) => lesson.facets.objectives.includes(enabling.code)),
+      address: asked.origin + paths.lesson(place, lesson.slug),
     },
+    release: { lastReviewedOn: version.release.lastReviewedOn, expiresOn: version.release.expiresOn },
     version: { label: version.label, publishedAt: version.publishedAt, timeZone: module.course.provider.timeZone },
     clinicalReview: version.frontMatter.clinicalReview,
     lessons: road.lessons.map((entry) => ({
@@ -53,7 +76,7 @@ export async function lessonPage(
     previous: before ? { href: paths.lesson(place, before.slug), number: before.number, title: before.title } : null,
     next: whatFollows(road, place, index),
     reporting: reporting ? { positionUrl: readingUrl, timeUrl: readingUrl } : null,
-    profession: viewer?.professions[0] ?? null,
+    lens: lensOf(viewer?.professions ?? [], asked.chosenLens),
     notices: roadNotices(road),
   }
 }

@@ -1,5 +1,8 @@
-/** A lesson: outline, compiled text, the act of marking it as read, the way on, then terms and references. */
-import type { ProfessionCode } from '#app/domain/professions.ts'
+/** A lesson: outline, compiled text as the reader's profession sees it, the act of marking it as read, the way on, then terms and references. */
+import type { Lens } from '#app/domain/lens.ts'
+import { LensChoice } from '#app/features/lessons/lens-choice.tsx'
+import { pairEnding, splitBackMatter } from '#app/features/lessons/lesson-parts.ts'
+import { throughLens } from '#app/features/lessons/through-lens.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -8,7 +11,7 @@ import { State } from '#app/ui/state.tsx'
 import { count } from '#app/ui/words.ts'
 
 export interface LessonViewProps {
-  module: { title: string; href: string }
+  module: { title: string; course: string; href: string; disclosuresHref: string; objectivesHref: string; printHref: string }
   lesson: {
     /** as printed: "1.3" */
     number: string
@@ -21,7 +24,12 @@ export interface LessonViewProps {
     /** the list of the whole module; null before its release */
     moduleReferencesHref: string | null
     sections: { id: string; title: string }[]
+    /** the enabling objectives it serves */
+    objectives: { code: string; text: string }[]
+    /** where it is found, as printed */
+    address: string
   }
+  release: { lastReviewedOn: string; expiresOn: string }
   version: { label: string; publishedAt: number; timeZone: string }
   clinicalReview: { name: string; on: string } | null
   lessons: { number: string; title: string; href: string; current: boolean; done: boolean }[]
@@ -35,8 +43,8 @@ export interface LessonViewProps {
   next: { href: string; label: string; detail: string } | null
   /** signed in and under way: where the page tells the section and the seconds; null: it tells nothing */
   reporting: { positionUrl: string; timeUrl: string } | null
-  /** whose note stands open */
-  profession: ProfessionCode | null
+  /** whose note comes first */
+  lens: Lens
   /** a refusal after a post, or that a newer version exists */
   notices: { key: string; kind: 'info' | 'caution' | 'error' | 'success'; word?: string; text: string; live?: boolean }[]
 }
@@ -51,8 +59,10 @@ export type LessonCompletion =
   | { kind: 'expired'; on: string }
 
 export function LessonView(props: LessonViewProps) {
-  const { module, lesson, version, clinicalReview, completion, resume, reporting } = props
-  const { text, back } = splitBackMatter(openNote(lesson.html, props.profession))
+  const { module, lesson, version, release, clinicalReview, completion, resume, reporting, lens } = props
+  const seen = throughLens(lesson.html, lens.profession)
+  const { text, back } = splitBackMatter(seen.html)
+  const here = new URL(lesson.address).pathname
   return (
     <Reading
       outline={
@@ -71,58 +81,73 @@ export function LessonView(props: LessonViewProps) {
         className="lesson"
         data-lesson={lesson.number}
         data-minutes={lesson.minutes}
-        data-profession={props.profession ?? undefined}
         data-position-url={reporting?.positionUrl}
         data-time-url={reporting?.timeUrl}
       >
         <header>
-          <p className="eyebrow">
-            Lesson {lesson.number} of <a href={module.href}>{module.title}</a>
-          </p>
-          <h1>{lesson.title}</h1>
-          <p className="deck">{lesson.deck}</p>
-          <p className="byline">
-            <span>
-              {count(lesson.minutes, 'minute')} · <a href="#references">{count(lesson.references, 'reference')}</a> · version{' '}
-              {version.label} of <DateText value={version.publishedAt} timeZone={version.timeZone} />
-            </span>
-            <span>
-              {clinicalReview ? (
-                <>
-                  Clinically reviewed by {clinicalReview.name} on <DateText value={clinicalReview.on} />
-                </>
-              ) : (
-                <span className="warn">Not yet clinically reviewed</span>
-              )}
-            </span>
-          </p>
-          <details className="inside more">
-            <summary>In this lesson and module</summary>
-            <Outline {...props} />
-          </details>
-          {props.notices.map((notice) => (
-            <Notice key={notice.key} kind={notice.kind} word={notice.word} live={notice.live}>
-              {notice.text}
-            </Notice>
-          ))}
-          {resume && (
-            <div className="resume">
-              <Notice kind="info">
-                You stopped at <a href={`#${resume.id}`}>{resume.title}</a>.
+          <div>
+            <p className="eyebrow">
+              Lesson {lesson.number} of <a href={module.href}>{module.title}</a>
+              <span className="in-print">, {module.course}</span>
+            </p>
+            <h1>{lesson.title}</h1>
+            <p className="deck">{lesson.deck}</p>
+            <p className="byline">
+              <span>
+                {count(lesson.minutes, 'minute')} · <a href="#references">{count(lesson.references, 'reference')}</a> · version{' '}
+                {version.label} of <DateText value={version.publishedAt} timeZone={version.timeZone} />
+              </span>
+              <span>
+                {clinicalReview ? (
+                  <>
+                    Clinically reviewed by {clinicalReview.name} on <DateText value={clinicalReview.on} />
+                  </>
+                ) : (
+                  <span className="warn">Not yet clinically reviewed</span>
+                )}
+              </span>
+              <span>
+                Last reviewed <DateText value={release.lastReviewedOn} /> · expires <DateText value={release.expiresOn} /> ·{' '}
+                <a href={module.disclosuresHref}>disclosures</a>
+              </span>
+            </p>
+            <details className="inside more">
+              <summary>In this lesson and module</summary>
+              <Outline {...props} />
+            </details>
+            {props.notices.map((notice) => (
+              <Notice key={notice.key} kind={notice.kind} word={notice.word} live={notice.live}>
+                {notice.text}
               </Notice>
-            </div>
-          )}
-          {completion.kind === 'signed-out' && (
-            <Notice kind="info">
-              You are reading without an account. <a href={completion.signInHref}>Sign in to record progress</a>; lessons are open to all.
-            </Notice>
-          )}
+            ))}
+            {resume && (
+              <div className="resume">
+                <Notice kind="info">
+                  You stopped at <a href={`#${resume.id}`}>{resume.title}</a>.
+                </Notice>
+              </div>
+            )}
+            {completion.kind === 'signed-out' && (
+              <div className="no-print">
+                <Notice kind="info">
+                  You are reading without an account. <a href={completion.signInHref}>Sign in to record progress</a>; lessons are open to
+                  all.
+                </Notice>
+              </div>
+            )}
+          </div>
+          <LensChoice lens={lens} returnTo={here} note={seen.note} casePart={seen.casePart} />
         </header>
         <div className="prose" data-prose dangerouslySetInnerHTML={{ __html: pairEnding(text) }} />
-        <section className="finish" aria-labelledby="finish-title" data-finish>
-          <Completion {...props} />
-        </section>
-        <Turn previous={props.previous} next={props.next} />
+        <div className="closing">
+          <div>
+            <section className="finish" aria-labelledby="finish-title" data-finish>
+              <Completion {...props} />
+            </section>
+            <Turn previous={props.previous} next={props.next} />
+          </div>
+          <About {...props} />
+        </div>
         <div className="back" dangerouslySetInnerHTML={{ __html: back }} />
         {lesson.moduleReferencesHref && (
           <p className="ref-links">
@@ -230,6 +255,35 @@ function Completion({ completion, lesson, next }: LessonViewProps) {
   }
 }
 
+/** What a reader may want to know of a lesson at its end: what it was for, who stands behind it, and how to print it. */
+function About({ module, lesson }: LessonViewProps) {
+  return (
+    <aside className="aside" aria-labelledby="about-title">
+      <h2 id="about-title">About this lesson</h2>
+      <ul>
+        {lesson.objectives.map((objective) => (
+          <li key={objective.code}>{objective.text}</li>
+        ))}
+        <li className="no-print">
+          <a href={module.objectivesHref}>All objectives of the module</a>
+        </li>
+        <li className="no-print">
+          <a href={module.disclosuresHref}>People and disclosures</a>
+        </li>
+        <li className="no-print">
+          <a href={module.printHref}>The whole module, to print or save</a>
+        </li>
+        <li className="no-print" data-print hidden>
+          <button type="button" className="lnk">
+            Print this lesson
+          </button>
+        </li>
+        <li className="in-print">{lesson.address}</li>
+      </ul>
+    </aside>
+  )
+}
+
 function Turn({ previous, next }: Pick<LessonViewProps, 'previous' | 'next'>) {
   return (
     <nav className="turn" aria-label="Lessons before and after">
@@ -249,23 +303,4 @@ function Turn({ previous, next }: Pick<LessonViewProps, 'previous' | 'next'>) {
       )}
     </nav>
   )
-}
-
-/** The compiler ends a lesson with its terms and references; what the reader does next stands before them. */
-function splitBackMatter(html: string): { text: string; back: string } {
-  const at = html.search(/<section class="(?:terms|refs)"/)
-  return at === -1 ? { text: html, back: '' } : { text: html.slice(0, at), back: html.slice(at) }
-}
-
-/** Key points and practice statement stand side by side where there is room. */
-function pairEnding(html: string): string {
-  return html.replace(
-    /<section class="keypts"(?:(?!<\/section>)[\s\S])*<\/section>\s*<section class="statement"(?:(?!<\/section>)[\s\S])*<\/section>/,
-    (pair) => `<div class="ending">${pair}</div>`,
-  )
-}
-
-/** Opens the note for one profession; the compiled lesson has all of them closed. */
-function openNote(html: string, profession: ProfessionCode | null): string {
-  return profession === null ? html : html.replace(`id="note-${profession}"`, `id="note-${profession}" open`)
 }

@@ -8,6 +8,9 @@ export interface ModulePlace {
 export const paths = {
   course: (courseSlug: string) => `/courses/${courseSlug}`,
   module: (place: ModulePlace) => `/courses/${place.courseSlug}/${place.moduleSlug}`,
+  objectives: (place: ModulePlace) => `${paths.module(place)}/objectives`,
+  print: (place: ModulePlace) => `${paths.module(place)}/print`,
+  disclosures: (place: ModulePlace) => `${paths.module(place)}#disclosures`,
   lesson: (place: ModulePlace, lessonSlug: string) => `${paths.module(place)}/lessons/${lessonSlug}`,
   reading: (place: ModulePlace, lessonSlug: string) => `${paths.lesson(place, lessonSlug)}/reading`,
   pretest: (place: ModulePlace) => `${paths.module(place)}/pretest`,

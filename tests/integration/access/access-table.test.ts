@@ -38,6 +38,7 @@ const doors: Record<string, Row> = {
   search: { at: '/search', get: all(200), post: all(405) },
   glossary: { at: '/glossary', get: all(200), post: all(405) },
   theme: { at: '/theme', get: all('/help'), post: all('/') },
+  lens: { at: '/lens', get: all('/courses'), post: all('/courses') },
   $: { at: '/no/such/page', get: all(404), post: all(404) },
 
   'courses.$courseSlug.$moduleSlug._index': { at: module, get: all(200), post: owner(module, 422) },
@@ -52,6 +53,8 @@ const doors: Record<string, Row> = {
     get: all(404),
     post: [401, 204, 204, 204, 204],
   },
+  'courses.$courseSlug.$moduleSlug.objectives': { at: `${module}/objectives`, get: all(200), post: all(405) },
+  'courses.$courseSlug.$moduleSlug.print': { at: `${module}/print`, get: all(200), post: all(405) },
   // the owner has read the lessons: the pre-test is over
   'courses.$courseSlug.$moduleSlug.pretest': { at: `${module}/pretest`, get: members(200), post: members(422) },
   'courses.$courseSlug.$moduleSlug.quiz': { at: `${module}/quiz`, get: members(200), post: owner(attempt, 422) },

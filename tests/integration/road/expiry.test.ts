@@ -16,7 +16,7 @@ import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.
 import { findModule } from '#app/server/catalogue.server.ts'
 import { accountJobs } from '#app/server/jobs.server.ts'
 import type { Store } from '#db/store.ts'
-import { actingAs, catalogueOf, DAY, join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { actingAs, asking, type CastMember, catalogueOf, DAY, join, NOON } from '#tests/support/cast.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
 import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { openInstallation } from '#tests/support/installation.ts'
@@ -113,10 +113,12 @@ test('after expiry lessons stay readable, and every page says why it is closed',
     text: 'This module expired on 10 January 2029. The lessons stay readable; nothing can be submitted or claimed.',
   }
   const viewer = viewerOf(nurse)
-  const read = await lessonPage(store.read, road, WHEELS, viewer, 'tyres')
+  const read = await lessonPage(store.read, road, WHEELS, viewer, asking('tyres'))
   expect(read).toMatchObject({ completion: { kind: 'read', canUndo: false }, reporting: null, notices: [notice] })
   expect(read.lesson.html).toContain('A tyre carries its load by pressure.')
-  expect(await lessonPage(store.read, road, WHEELS, viewer, 'brakes')).toMatchObject({ completion: { kind: 'expired', on: '2029-01-10' } })
+  expect(await lessonPage(store.read, road, WHEELS, viewer, asking('brakes'))).toMatchObject({
+    completion: { kind: 'expired', on: '2029-01-10' },
+  })
   expect(await frontMatterPage(store.read, road, WHEELS, viewer, OVER)).toMatchObject({ next: null, notices: [notice] })
   expect((await quizPage(store.read, road)).closed).toBe('expired')
   expect((await evaluationPage(store.read, road)).closed).toBe('expired')
@@ -125,7 +127,7 @@ test('after expiry lessons stay readable, and every page says why it is closed',
   expect(dashboard).toMatchObject({ continueWith: null, modules: [{ state: 'expired' }, { state: 'expired' }] })
 
   const visitor = await roadOf(store, null)
-  expect(await lessonPage(store.read, visitor, WHEELS, null, 'tyres')).toMatchObject({ lesson: { title: 'Tyres' } })
+  expect(await lessonPage(store.read, visitor, WHEELS, null, asking('tyres'))).toMatchObject({ lesson: { title: 'Tyres' } })
   expect(await frontMatterPage(store.read, visitor, WHEELS, null, OVER)).toMatchObject({ start: { kind: 'expired', on: '2029-01-10' } })
 })
 

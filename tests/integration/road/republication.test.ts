@@ -18,7 +18,7 @@ import { startModule } from '#app/features/road/start-module.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import type { Store } from '#db/store.ts'
-import { actingAs, catalogueOf, DAY, join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { actingAs, asking, type CastMember, catalogueOf, DAY, join, NOON } from '#tests/support/cast.ts'
 import type { Edit } from '#tests/support/edited-fixture.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
 import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
@@ -99,7 +99,7 @@ test('after an editorial change a learner under way is told, keeps what was read
   const viewer = viewerOf(nurse)
   const page = await frontMatterPage(store.read, road, WHEELS, viewer, LATER)
   expect(page).toMatchObject({ version: '1.0', notices: [{ key: 'newer', kind: 'info', text: told }] })
-  const lesson = await lessonPage(store.read, road, WHEELS, viewer, 'tyres')
+  const lesson = await lessonPage(store.read, road, WHEELS, viewer, asking('tyres'))
   expect(lesson).toMatchObject({ version: { label: '1.0' }, notices: [{ key: 'newer', text: told }], completion: { kind: 'read' } })
   expect(lesson.lesson.html).not.toContain('the whole load')
   expect((await dashboardPage(store.read, catalogue, nurse.id, LATER)).modules[0]).toMatchObject({ newerLabel: '1.1', lessonsDone: 2 })
@@ -123,7 +123,7 @@ test('whoever begins after an editorial change begins on the new version', async
   await start(ctx, catalogue, WHEELS)
   const { road } = await now(store, nurse)
   expect(road).toMatchObject({ version: { label: '1.1' }, newer: null })
-  expect((await lessonPage(store.read, road, WHEELS, viewerOf(nurse), 'tyres')).lesson.html).toContain('the whole load')
+  expect((await lessonPage(store.read, road, WHEELS, viewerOf(nurse), asking('tyres'))).lesson.html).toContain('the whole load')
 })
 
 test('a safety change withdraws the version begun: acknowledgement again, changed lessons again, the open attempt counts nowhere', async () => {

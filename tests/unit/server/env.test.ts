@@ -24,6 +24,7 @@ test('a demonstration needs no configuration and stays on the loopback interface
     secure: false,
     sessionCookie: 'attest_session',
     themeCookie: 'theme',
+    lensCookie: 'lens',
     smtpUrl: null,
     mailFrom: 'Attest <no-reply@localhost>',
     demoPassword: null,
