@@ -23,7 +23,8 @@ export function openSqliteStore(file: string, migrationsFolder: string): Store {
   let statements = 0
   const logger = { logQuery: () => void statements++ }
   const schema = defineSchema(sqliteKit)
-  const handle = (connection: Connection) => asHandle(drizzle(connection, { casing: 'snake_case', logger }), schema, 'sqlite')
+  const handle = (connection: Connection) =>
+    asHandle(drizzle(rememberingStatements(connection), { casing: 'snake_case', logger }), schema, 'sqlite')
   const tx = handle(writer)
 
   let lastWrite: Promise<unknown> = Promise.resolve()
@@ -90,6 +91,24 @@ function openConnection(file: string): Connection {
   connection.pragma('foreign_keys = ON')
   if (Number(connection.pragma('synchronous', { simple: true })) !== FULL) throw new Error('SQLite did not accept synchronous=FULL')
   return connection
+}
+
+const REMEMBERED_STATEMENTS = 300
+
+/**
+ * The connection with its compiled statements kept, the least recently used one given up first: drizzle has SQLite compile each statement anew, which often
+ * takes longer than running it. No statement is ever left half-way through its rows, so the same one can be run again.
+ */
+function rememberingStatements(connection: Connection): Connection {
+  const statements = new Map<string, Sqlite.Statement>()
+  const prepare = (source: string): Sqlite.Statement => {
+    const statement = statements.get(source) ?? connection.prepare(source)
+    statements.delete(source)
+    statements.set(source, statement)
+    if (statements.size > REMEMBERED_STATEMENTS) for (const oldest of [...statements.keys()].slice(0, 1)) statements.delete(oldest)
+    return statement
+  }
+  return Object.create(connection, { prepare: { value: prepare } }) as Connection
 }
 
 /** Takes the write lock, waiting without blocking the thread when another process (a command) has it. */

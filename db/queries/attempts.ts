@@ -2,21 +2,25 @@
 import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
+import { preparedForIds } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
-/** Attempts of enrolments with their latest grading, oldest first. Voided ones are left out. */
-export async function attemptsOf(db: Reader, enrolmentIds: readonly string[]) {
+const gradedAttempts = preparedForIds((db, enrolmentIds) => {
   const { attempts, gradings } = db.tables
-  if (enrolmentIds.length === 0) return []
-  const rows = await db
+  return db
     .select({
       attempt: attempts,
       grading: { sequence: gradings.sequence, score: gradings.score, passed: gradings.passed, passMark: gradings.passMark },
     })
     .from(attempts)
     .leftJoin(gradings, eq(gradings.attemptId, attempts.id))
-    .where(and(inArray(attempts.enrolmentId, [...enrolmentIds]), isNull(attempts.voidedAt)))
+    .where(and(inArray(attempts.enrolmentId, enrolmentIds), isNull(attempts.voidedAt)))
     .orderBy(asc(attempts.startedAt), asc(attempts.id), asc(gradings.sequence))
+})
+
+/** Attempts of enrolments with their latest grading, oldest first. Voided ones are left out. */
+export async function attemptsOf(db: Reader, enrolmentIds: readonly string[]) {
+  const rows = await gradedAttempts(db, enrolmentIds)
   const latest = new Map<string, (typeof rows)[number]>()
   for (const row of rows) latest.set(row.attempt.id, row)
   return [...latest.values()]

@@ -1,18 +1,28 @@
 /** Completions, claims and certificates. */
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { prepared, preparedForIds } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
-export async function completionOf(db: Reader, learnerId: string, releaseId: string) {
+const completionInRelease = prepared((db) => {
   const { completions } = db.tables
-  const [row] = await db
+  return db
     .select()
     .from(completions)
-    .where(and(eq(completions.learnerId, learnerId), eq(completions.releaseId, releaseId), isNull(completions.voidedAt)))
+    .where(
+      and(
+        eq(completions.learnerId, sql.placeholder('learnerId')),
+        eq(completions.releaseId, sql.placeholder('releaseId')),
+        isNull(completions.voidedAt),
+      ),
+    )
+})
+
+export async function completionOf(db: Reader, learnerId: string, releaseId: string) {
+  const [row] = await completionInRelease(db, { learnerId, releaseId })
   return row
 }
 
-/** Every completion of a learner with its latest certificate, newest first. */
-export async function completionsOf(db: Reader, learnerId: string) {
+const completionsOfLearner = prepared((db) => {
   const { completions, activityReleases, activities, moduleVersions } = db.tables
   return db
     .select({
@@ -26,9 +36,12 @@ export async function completionsOf(db: Reader, learnerId: string) {
     .innerJoin(activityReleases, eq(activityReleases.id, completions.releaseId))
     .innerJoin(activities, eq(activities.id, activityReleases.activityId))
     .leftJoin(moduleVersions, eq(moduleVersions.id, completions.moduleVersionId))
-    .where(and(eq(completions.learnerId, learnerId), isNull(completions.voidedAt)))
+    .where(and(eq(completions.learnerId, sql.placeholder('learnerId')), isNull(completions.voidedAt)))
     .orderBy(desc(completions.completedAt), desc(completions.id))
-}
+})
+
+/** Every completion of a learner with its latest certificate, newest first. */
+export const completionsOf = (db: Reader, learnerId: string) => completionsOfLearner(db, { learnerId })
 
 export async function insertCompletion(
   tx: Writer,
@@ -94,21 +107,27 @@ export async function insertCertificate(tx: Writer, row: CertificateRow): Promis
   await tx.insert(tx.tables.certificates).values(row)
 }
 
-export async function certificatesOf(db: Reader, learnerId: string): Promise<CertificateRow[]> {
+const certificatesOfLearner = prepared((db) => {
   const { certificates } = db.tables
   return db
     .select()
     .from(certificates)
-    .where(eq(certificates.learnerId, learnerId))
+    .where(eq(certificates.learnerId, sql.placeholder('learnerId')))
     .orderBy(desc(certificates.issuedAt), desc(certificates.id))
-}
+})
 
-export async function findCertificate(db: Reader, learnerId: string, certificateId: string): Promise<CertificateRow | undefined> {
+export const certificatesOf = (db: Reader, learnerId: string): Promise<CertificateRow[]> => certificatesOfLearner(db, { learnerId })
+
+const certificateOfLearner = prepared((db) => {
   const { certificates } = db.tables
-  const [row] = await db
+  return db
     .select()
     .from(certificates)
-    .where(and(eq(certificates.id, certificateId), eq(certificates.learnerId, learnerId)))
+    .where(and(eq(certificates.id, sql.placeholder('certificateId')), eq(certificates.learnerId, sql.placeholder('learnerId'))))
+})
+
+export async function findCertificate(db: Reader, learnerId: string, certificateId: string): Promise<CertificateRow | undefined> {
+  const [row] = await certificateOfLearner(db, { certificateId, learnerId })
   return row
 }
 
@@ -131,15 +150,15 @@ export async function findCertificateById(db: Reader, id: string): Promise<Certi
   return row
 }
 
-export async function certificateEventsOf(db: Reader, certificateIds: readonly string[]) {
+/** What happened to certificates after they were issued, oldest first. */
+export const certificateEventsOf = preparedForIds((db, certificateIds) => {
   const { certificateEvents } = db.tables
-  if (certificateIds.length === 0) return []
   return db
     .select()
     .from(certificateEvents)
-    .where(inArray(certificateEvents.certificateId, [...certificateIds]))
+    .where(inArray(certificateEvents.certificateId, certificateIds))
     .orderBy(asc(certificateEvents.happenedAt), asc(certificateEvents.id))
-}
+})
 
 export async function insertCertificateEvent(
   tx: Writer,

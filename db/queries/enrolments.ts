@@ -1,5 +1,6 @@
 /** Enrolments and what hangs on them. Every query carries the learner: a stranger's record is simply not found. */
-import { and, asc, between, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { prepared, preparedForIds } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type Enrolment = { id: string; learnerId: string; moduleId: string; releaseId: string; startedAt: number }
@@ -13,19 +14,24 @@ export async function enrolmentOf(db: Reader, learnerId: string, releaseId: stri
   return row
 }
 
+const acknowledgedEnrolments = (of: 'every module' | 'one module') =>
+  prepared((db) => {
+    const { enrolments, acknowledgements } = db.tables
+    const own = eq(enrolments.learnerId, sql.placeholder('learnerId'))
+    return db
+      .select({ enrolment: enrolments, versionId: acknowledgements.moduleVersionId, acknowledgedAt: acknowledgements.acknowledgedAt })
+      .from(enrolments)
+      .innerJoin(acknowledgements, eq(acknowledgements.enrolmentId, enrolments.id))
+      .where(of === 'every module' ? own : and(own, eq(enrolments.moduleId, sql.placeholder('moduleId'))))
+      .orderBy(asc(enrolments.startedAt), asc(acknowledgements.acknowledgedAt), asc(acknowledgements.id))
+  })
+
+const enrolmentsInAll = acknowledgedEnrolments('every module')
+const enrolmentsInOne = acknowledgedEnrolments('one module')
+
 /** Enrolments with the version each learner is on (the one acknowledged last). */
 export async function enrolmentsOf(db: Reader, learnerId: string, moduleId?: string) {
-  const { enrolments, acknowledgements } = db.tables
-  const rows = await db
-    .select({ enrolment: enrolments, versionId: acknowledgements.moduleVersionId, acknowledgedAt: acknowledgements.acknowledgedAt })
-    .from(enrolments)
-    .innerJoin(acknowledgements, eq(acknowledgements.enrolmentId, enrolments.id))
-    .where(
-      moduleId === undefined
-        ? eq(enrolments.learnerId, learnerId)
-        : and(eq(enrolments.learnerId, learnerId), eq(enrolments.moduleId, moduleId)),
-    )
-    .orderBy(asc(enrolments.startedAt), asc(acknowledgements.acknowledgedAt), asc(acknowledgements.id))
+  const rows = await (moduleId === undefined ? enrolmentsInAll(db, { learnerId }) : enrolmentsInOne(db, { learnerId, moduleId }))
   const latest = new Map<string, { enrolment: Enrolment; versionId: string; acknowledgedAt: number }>()
   for (const row of rows) latest.set(row.enrolment.id, row)
   return [...latest.values()]
@@ -49,16 +55,15 @@ export async function lockEnrolment(tx: Writer, enrolmentId: string): Promise<vo
   await tx.update(enrolments).set({ id: enrolments.id }).where(eq(enrolments.id, enrolmentId))
 }
 
-/** Marks in the order they were made: the last one for a lesson holds. */
-export async function lessonMarksOf(db: Reader, enrolmentIds: readonly string[]) {
+/** Marks of enrolments in the order they were made: the last one for a lesson holds. */
+export const lessonMarksOf = preparedForIds((db, enrolmentIds) => {
   const { lessonMarks } = db.tables
-  if (enrolmentIds.length === 0) return []
   return db
     .select()
     .from(lessonMarks)
-    .where(inArray(lessonMarks.enrolmentId, [...enrolmentIds]))
+    .where(inArray(lessonMarks.enrolmentId, enrolmentIds))
     .orderBy(asc(lessonMarks.enrolmentId), asc(lessonMarks.sequence))
-}
+})
 
 export async function insertLessonMark(
   tx: Writer,
@@ -75,15 +80,15 @@ export async function insertLessonMark(
   await tx.insert(tx.tables.lessonMarks).values(row)
 }
 
-export async function readingPositionsOf(db: Reader, enrolmentIds: readonly string[]) {
+/** Where reading stands in the lessons of enrolments, the one read last first. */
+export const readingPositionsOf = preparedForIds((db, enrolmentIds) => {
   const { readingPositions } = db.tables
-  if (enrolmentIds.length === 0) return []
   return db
     .select()
     .from(readingPositions)
-    .where(inArray(readingPositions.enrolmentId, [...enrolmentIds]))
+    .where(inArray(readingPositions.enrolmentId, enrolmentIds))
     .orderBy(desc(readingPositions.beatAt))
-}
+})
 
 export async function saveReadingPosition(
   tx: Writer,

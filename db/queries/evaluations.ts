@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm'
+import { preparedForIds } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export async function evaluationOf(db: Reader, enrolmentId: string) {
@@ -7,14 +8,13 @@ export async function evaluationOf(db: Reader, enrolmentId: string) {
   return row
 }
 
-export async function evaluatedEnrolments(db: Reader, enrolmentIds: readonly string[]): Promise<Set<string>> {
+const submittedEvaluations = preparedForIds((db, enrolmentIds) => {
   const { evaluations } = db.tables
-  if (enrolmentIds.length === 0) return new Set()
-  const rows = await db
-    .select({ id: evaluations.enrolmentId })
-    .from(evaluations)
-    .where(inArray(evaluations.enrolmentId, [...enrolmentIds]))
-  return new Set(rows.map((row) => row.id))
+  return db.select({ id: evaluations.enrolmentId }).from(evaluations).where(inArray(evaluations.enrolmentId, enrolmentIds))
+})
+
+export async function evaluatedEnrolments(db: Reader, enrolmentIds: readonly string[]): Promise<Set<string>> {
+  return new Set((await submittedEvaluations(db, enrolmentIds)).map((row) => row.id))
 }
 
 export async function evaluationDraftOf(db: Reader, enrolmentId: string): Promise<Record<string, string[]> | undefined> {

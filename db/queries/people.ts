@@ -1,6 +1,7 @@
 /** People, how they sign in, and what they may do. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { serveQuestion } from '#app/domain/serve.ts'
+import { prepared } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type GrantedRole = 'learner' | 'educator' | 'administrator'
@@ -16,10 +17,9 @@ export interface SessionRow {
   endsAt: number
 }
 
-/** A session with its holder, in one statement. Suspended and erased people have none. Limits are not judged here. */
-export async function findSession(db: Reader, hash: string) {
+const sessionWithHolder = prepared((db) => {
   const { sessions, users, roleGrants, userProfessions } = db.tables
-  const rows = await db
+  return db
     .select({
       session: sessions,
       user: users,
@@ -31,7 +31,12 @@ export async function findSession(db: Reader, hash: string) {
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(roleGrants, and(eq(roleGrants.userId, users.id), isNull(roleGrants.revokedAt)))
     .leftJoin(userProfessions, eq(userProfessions.userId, users.id))
-    .where(and(eq(sessions.id, hash), isNull(users.suspendedAt), isNull(users.erasedAt)))
+    .where(and(eq(sessions.id, sql.placeholder('hash')), isNull(users.suspendedAt), isNull(users.erasedAt)))
+})
+
+/** A session with its holder, in one statement. Suspended and erased people have none. Limits are not judged here. */
+export async function findSession(db: Reader, hash: string) {
+  const rows = await sessionWithHolder(db, { hash })
   const [first] = rows
   if (!first) return undefined
   const inOrder = [...rows].sort((a, b) => (a.position ?? 0) - (b.position ?? 0))

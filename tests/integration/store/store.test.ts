@@ -3,6 +3,7 @@ import { isUniqueViolation } from '#db/store.ts'
 import { firstBrokenLink, recordAudit } from '#db/queries/audit.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
+import { providersWithIds, providersWithSlug } from '#tests/support/prepared-providers.ts'
 import { tamperWithAudit } from '#tests/support/tamper.ts'
 
 const provider = (slug: string) => ({
@@ -76,4 +77,32 @@ test('the audit trail names the first row that somebody changed behind its back'
   expect(await firstBrokenLink(store.read)).toBeNull()
   await tamperWithAudit(store, 3, { act: 'changed' })
   expect(await firstBrokenLink(store.read)).toBe(3)
+})
+
+test('a statement written once answers for any values, inside a transaction and outside, and for each store by itself', async () => {
+  const [store, other] = [await openTestStore(), await openTestStore()]
+  const row = { ...provider('asked-for'), profile: { ...provider('').profile, address: ['1 Street'] } }
+  await store.write(async (tx) => {
+    expect(await providersWithSlug(tx, { slug: 'asked-for' })).toEqual([])
+    await tx.insert(tx.tables.providers).values(row)
+    expect(await providersWithSlug(tx, { slug: 'asked-for' })).toEqual([row])
+  })
+  for (let times = 0; times < 2; times += 1) {
+    expect(await providersWithSlug(store.read, { slug: 'asked-for' })).toEqual([row])
+    expect(await providersWithSlug(store.read, { slug: 'nobody' })).toEqual([])
+    expect(await providersWithSlug(other.read, { slug: 'asked-for' })).toEqual([])
+  }
+})
+
+test.each([0, 1, 2, 3, 5, 8, 9])('a statement about ids finds the rows of %i of them, each once', async (n) => {
+  const store = await openTestStore()
+  const rows = Array.from({ length: 9 }, (_, index) => provider(`p${index}`))
+  await store.write((tx) => tx.insert(tx.tables.providers).values(rows))
+  const asked = rows.slice(0, n)
+  expect(
+    await providersWithIds(
+      store.read,
+      asked.map(({ id }) => id),
+    ),
+  ).toEqual(asked.map(({ slug }) => ({ slug })))
 })
