@@ -1,10 +1,13 @@
 /** A day (`2026-11-02`) or a moment (UTC milliseconds) as people read it, with the machine's form beside it. */
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+import { dateFormat } from '#app/ui/date-format.ts'
+
+const dayFormat = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' })
+const timeFormat = dateFormat({ hour: '2-digit', minute: '2-digit' })
 
 /** "2 November 2026" of a day or of a moment in `timeZone`. */
 export function formatDay(value: string | number, timeZone = 'UTC'): string {
-  if (typeof value === 'string') return dayFormat.format(Date.parse(`${value}T00:00:00Z`))
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(value)
+  if (typeof value === 'string') return dayFormat('UTC').format(Date.parse(`${value}T00:00:00Z`))
+  return dayFormat(timeZone).format(value)
 }
 
 /** "2 Nov 2026", where room is short. */
@@ -14,8 +17,12 @@ export function formatShortDay(at: number, timeZone = 'UTC'): string {
 
 /** "2 November 2026 at 21:52". */
 export function formatMoment(at: number, timeZone = 'UTC'): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
-  return `${formatDay(at, timeZone)} at ${time}`
+  return `${formatDay(at, timeZone)} at ${formatTime(at, timeZone)}`
+}
+
+/** "21:52". */
+export function formatTime(at: number, timeZone = 'UTC'): string {
+  return timeFormat(timeZone).format(at)
 }
 
 export interface DateTextProps {

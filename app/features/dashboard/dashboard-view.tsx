@@ -1,7 +1,8 @@
 /** The dashboard: go on where you stopped, what is missing, what you earned, what expires soon. */
 import type { DashboardCertificate, DashboardModule, DashboardPage } from '#app/features/dashboard/dashboard-page.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
-import { DateText, formatDay } from '#app/ui/date-text.tsx'
+import { dateFormat } from '#app/ui/date-format.ts'
+import { DateText, formatDay, formatTime } from '#app/ui/date-text.tsx'
 import { Ledger, Part, type AsideItem } from '#app/ui/ledger.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Rows, type Row } from '#app/ui/rows.tsx'
@@ -122,11 +123,11 @@ function opening({ continueWith, modules }: DashboardPage, timeZone: string) {
 const isComplete = (module: DashboardModule) => module.state === 'complete'
 const minutes = (left: number | null) => (left === null ? null : `${count(left, 'minute')} left`)
 
+const weekdayFormat = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' })
+
 /** "Sunday 22 November at 22:41". */
 function lastTouch(at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at)
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
-  return `${day} at ${time}`
+  return `${weekdayFormat(timeZone).format(at)} at ${formatTime(at, timeZone)}`
 }
 
 function expiring(modules: readonly DashboardModule[]): AsideItem[] {

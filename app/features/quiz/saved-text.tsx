@@ -1,6 +1,6 @@
 /** When answers were last saved, in words. The script keeps it up to date. */
 import { dayInZone } from '#app/domain/calendar.ts'
-import { formatMoment } from '#app/ui/date-text.tsx'
+import { formatMoment, formatTime } from '#app/ui/date-text.tsx'
 
 export interface SavedTextProps {
   /** UTC milliseconds, or null: nothing yet */
@@ -20,7 +20,5 @@ export function SavedText({ savedAt, now, timeZone }: SavedTextProps) {
 
 function whenSaved(at: number, now: number | undefined, timeZone: string): string {
   const isToday = now !== undefined && dayInZone(at, timeZone) === dayInZone(now, timeZone)
-  return isToday
-    ? new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
-    : formatMoment(at, timeZone)
+  return isToday ? formatTime(at, timeZone) : formatMoment(at, timeZone)
 }
