@@ -6,7 +6,7 @@ import { Lucia } from 'lucia'
 import { ownCookie, readCookie } from '#app/server/auth/cookies.ts'
 import { luciaAdapter, type SessionFacts, type SessionHolder } from '#app/server/auth/lucia-adapter.server.ts'
 import { hashSecret } from '#app/server/auth/secrets.ts'
-import { limitsFor } from '#app/server/auth/session-limits.ts'
+import { endOf, limitsFor } from '#app/server/auth/session-limits.ts'
 import type { Services } from '#app/server/services.server.ts'
 import { deleteSession, deleteSessionsOf, extendSession } from '#db/queries/people.ts'
 
@@ -26,6 +26,17 @@ const luciaAt = ({ store }: SessionServices, now: number, replaces?: string) =>
     getUserAttributes: (holder: SessionHolder) => holder,
     getSessionAttributes: (facts: SessionFacts) => facts,
   })
+
+/** Reading needs neither a moment nor chance: one Lucia for each store serves all requests. */
+const readers = new WeakMap<SessionServices['store'], ReturnType<typeof luciaAt>>()
+
+function luciaFor(services: SessionServices): ReturnType<typeof luciaAt> {
+  const known = readers.get(services.store)
+  if (known) return known
+  const lucia = luciaAt(services, 0)
+  readers.set(services.store, lucia)
+  return lucia
+}
 
 /**
  * Begins a session and returns the Set-Cookie header. Called at each sign-in and after each change of what the person may do, with `replaces` the hash of the
@@ -60,8 +71,10 @@ export interface LiveSession extends SessionHolder {
 export async function readSession(request: Request, services: SessionServices, now: number): Promise<LiveSession | null> {
   const sessionId = readSessionId(request, services)
   if (sessionId === null) return null
-  const { session, user } = await luciaAt(services, now).validateSession(sessionId)
+  const { session, user } = await luciaFor(services).validateSession(sessionId)
   if (!session) return null
+  const { createdAt, idleUntil: expiresAt, endsAt } = session
+  if (endOf({ createdAt, expiresAt, endsAt }, limitsFor(user.roles)) <= now) return null
 
   const sessionHash = hashSecret(sessionId)
   const { idle, extendEvery } = limitsFor(user.roles)
