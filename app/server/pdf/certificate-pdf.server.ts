@@ -1,5 +1,6 @@
 /** The certificate as a PDF: drawn from the snapshot and from nothing else, the same bytes for the same snapshot and status. */
 import type { CertificateSnapshot } from '#app/domain/certificate.ts'
+import { BORDER_PLACE, withBorder } from './certificate-border.ts'
 import { certificateTemplate } from './certificate-template.ts'
 import { dayInWords, dayParts, directionOf, nameWithSuffix } from './pdf-text.ts'
 import { qrCodeSvg } from './qr-code.ts'
@@ -60,6 +61,16 @@ function creditLines(snapshot: CertificateSnapshot) {
 }
 
 /**
+ * Whether the text fits at full size beyond doubt, so that Typst need not set it once to measure it and once more to print it: each part takes at most two
+ * lines, for which there is room to spare.
+ */
+function fitsForSure(name: string, { activity, credit, provider, title }: CertificateSnapshot): boolean {
+  const statement = credit.designated ? `${credit.type}${credit.unit}` : credit.statement
+  const lines = [name, activity.title, activity.courseTitle, statement, provider.legalName, title, provider.accreditationStatement ?? '']
+  return lines.every((line) => line.length <= 90) && (!credit.designated || credit.statement.length <= 90)
+}
+
+/**
  * The certificate as PDF/UA-1, one A4 sheet lying. Throws for no name whatever its script: characters that no font can show leave gaps, and the file then
  * does not claim PDF/UA (`missingGlyphs`). A status other than valid is printed across the sheet and as a sentence.
  */
@@ -69,20 +80,13 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
   const verify = placeToVerify(snapshot.verifyUrl)
   const name = nameWithSuffix(holder.printedName, holder.credentialSuffix)
   const data = {
-    documentTitle: `${snapshot.title}: ${name}, ${activity.title}`,
     date: dayParts(snapshot.issuedOn),
     title: snapshot.title,
     mark:
       status === 'valid'
         ? null
         : { word: status === 'superseded' ? 'Superseded' : 'Revoked', sentence: `${MARKS[status]}. See ${verify.place}.` },
-    holder: {
-      name,
-      line: holder.profession,
-      direction: directionOf(holder.printedName),
-      // Letters that join must not be spaced.
-      spaced: !/[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}]/u.test(name),
-    },
+    profession: holder.profession,
     nameSteps: NAME_STEPS,
     activity: {
       before: `completed on ${dayInWords(snapshot.completedOn)} the ${snapshot.kind}`,
@@ -100,8 +104,24 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
     ].filter((line) => line !== null && line !== ''),
     provider: { name: provider.legalName },
     signatory: provider.signatory,
+  }
+  const person = {
+    name,
+    direction: directionOf(holder.printedName),
+    // Letters that join must not be spaced.
+    spaced: !/[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}]/u.test(name),
+    fits: fitsForSure(name, snapshot),
+  }
+  const own = {
+    documentTitle: `${snapshot.title}: ${name}, ${activity.title}`,
     number: snapshot.number,
     verify: { ...verify, url: snapshot.verifyUrl, code: inTwoLines(snapshot.verificationCode) },
   }
-  return renderPdf(certificateTemplate, data, { 'qr.svg': qrCodeSvg(snapshot.verifyUrl) })
+  const rendered = renderPdf(certificateTemplate, data, {
+    'holder.json': person,
+    'own.json': own,
+    'qr.svg': Buffer.from(qrCodeSvg(snapshot.verifyUrl)),
+    'border.png': BORDER_PLACE,
+  })
+  return { ...rendered, pdf: withBorder(rendered.pdf) }
 }

@@ -1,9 +1,15 @@
 /**
- * The certificate's sheet, in Typst: A4 lying. Everything printed comes from `/data.json` (see `certificate-pdf.server.ts`), the border and the QR code from
- * `/border.svg` and `/qr.svg`. Long names and titles step down in size until they fit; at last the whole text does; so there is always one page.
+ * The certificate's sheet, in Typst: A4 lying. Everything printed comes from `/data.json` (what the certificates of an activity share), `/holder.json` and
+ * `/own.json` (see `certificate-pdf.server.ts`), the QR code from `/qr.svg`; `/border.png` keeps the place of the border. Long names and titles step down in
+ * size until they fit; at last the whole text does; so there is always one page.
+ *
+ * Typst remembers what it has set, by everything a piece could see. So nothing sees more than it prints: what the certificates of a day share is set once, and
+ * the document's title, which is a style of all that follows, stands at the end.
  */
 export const certificateTemplate = String.raw`
 #let d = json("/data.json")
+#let holder = json("/holder.json")
+#let own = json("/own.json")
 #let accent = rgb("#0f5e63")
 #let ink = rgb("#1c1f23")
 #let quiet = rgb("#4a5057")
@@ -14,11 +20,6 @@ export const certificateTemplate = String.raw`
 #let display = ("Attest Display",) + fallback
 #let sans = ("Noto Sans", "Noto Sans Arabic", "Libertinus Serif")
 
-#set document(
-  title: d.documentTitle,
-  author: d.provider.name,
-  date: if d.date == none { none } else { datetime(year: d.date.year, month: d.date.month, day: d.date.day) },
-)
 #set text(font: fallback, size: 10.6pt, fill: ink, lang: "en", hyphenate: false, number-type: "old-style", top-edge: 0.8em, bottom-edge: -0.25em)
 #set par(leading: 0.28em, spacing: 0pt, justify: false)
 #set block(spacing: 0pt)
@@ -32,7 +33,7 @@ export const certificateTemplate = String.raw`
   width: 297mm,
   height: 210mm,
   margin: (x: 30mm, top: 26.5mm, bottom: 26mm),
-  background: { image("/border.svg", width: 297mm, height: 210mm); watermark },
+  background: { image("/border.png", width: 297mm, height: 210mm, fit: "stretch"); watermark },
 )
 
 // A word wider than the sheet is cut between its characters; only then.
@@ -72,11 +73,13 @@ export const certificateTemplate = String.raw`
 }
 
 #let name-style(k) = (size, body) => {
-  set text(font: display, size: size * k, dir: if d.holder.direction == "rtl" { rtl } else { ltr }, tracking: if d.holder.spaced { -0.012em } else { 0pt }, number-type: "lining")
+  set text(font: display, size: size * k, dir: if holder.direction == "rtl" { rtl } else { ltr }, tracking: if holder.spaced { -0.012em } else { 0pt }, number-type: "lining")
   set par(leading: 0.12em)
   set align(center)
-  show regex("[^\\s-]+(-[^\\s-]+)+"): it => box(baseline: 0.25em, it) // a double name stays on one line
-  par(body)
+  if holder.name.contains("-") {
+    show regex("[^\\s-]+(-[^\\s-]+)+"): it => box(baseline: 0.25em, it) // a double name stays on one line
+    par(body)
+  } else { par(body) }
 }
 #let title-style(k) = (size, body) => {
   set text(size: size * k, weight: 600, dir: if d.activity.direction == "rtl" { rtl } else { ltr })
@@ -85,7 +88,7 @@ export const certificateTemplate = String.raw`
   par(body)
 }
 
-#let fitted-name(k) = fitted(d.holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 1.17 * k, 226mm)
+#let fitted-name(k) = fitted(holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 1.17 * k, 226mm)
 #let title-steps = ((18pt, 1), (16.5pt, 1), (15pt, 1), (16pt, 2), (14pt, 2), (12.5pt, 3), (11pt, 4), (9pt, 8))
 #let fitted-title(k) = fitted(d.activity.title, title-style(k), title-steps, 1.25 * k, 214mm)
 
@@ -106,7 +109,7 @@ export const certificateTemplate = String.raw`
   gap(3pt, 1)
   name
   gap(3pt, 1)
-  par(text(size: 11pt * k, fill: quiet, d.holder.line))
+  par(text(size: 11pt * k, fill: quiet, d.profession))
   gap(11pt, 5)
   quiet-italic(d.activity.before)
   gap(2pt, 0.5)
@@ -165,15 +168,15 @@ export const certificateTemplate = String.raw`
     column-gutter: 3.6mm,
     align: (right + bottom, right + bottom),
     {
-      par[Certificate #strong-line(d.number)]
+      par[Certificate #strong-line(own.number)]
       v(0.4em)
       par({
         [Verify at ]
-        if d.verify.linked { link(d.verify.url, strong-line(d.verify.place)) } else { strong-line(d.verify.place) }
+        if own.verify.linked { link(own.verify.url, strong-line(own.verify.place)) } else { strong-line(own.verify.place) }
       })
-      for line in d.verify.code { v(0.4em); par(text(font: ("DejaVu Sans Mono",) + sans, size: 6.7pt, line)) }
+      for line in own.verify.code { v(0.4em); par(text(font: ("DejaVu Sans Mono",) + sans, size: 6.7pt, line)) }
     },
-    image("/qr.svg", width: 21mm, height: 21mm, alt: "QR code with the address " + d.verify.url),
+    image("/qr.svg", width: 21mm, height: 21mm, alt: "QR code with the address " + own.verify.url),
   ),
 ))
 
@@ -183,10 +186,17 @@ export const certificateTemplate = String.raw`
   row-gutter: 8mm,
   layout(size => for k in (1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54, 0.46, 0.38, 0.3, 0.22, 0.15, 0.1) {
     let (name, title) = (fitted-name(k), fitted-title(k))
-    if k > 0.1 and measure(block(width: width, stack(k, name, title, false))).height > size.height { continue }
+    if not holder.fits and k > 0.1 and measure(block(width: width, stack(k, name, title, false))).height > size.height { continue }
     block(width: width, height: size.height, stack(k, name, title, true))
     break
   }),
   foot,
 )
+
+#set document(
+  title: own.documentTitle,
+  author: d.provider.name,
+  date: if d.date == none { none } else { datetime(year: d.date.year, month: d.date.month, day: d.date.day) },
+)
+#[]
 `

@@ -7,7 +7,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { guillocheSvg } from './guilloche.ts'
 
 export interface RenderedPdf {
   pdf: Uint8Array
@@ -16,8 +15,6 @@ export interface RenderedPdf {
   /** Whether some character has no glyph in any font at hand; PDF/UA-1 forbids that, so such a file does not claim it. */
   missingGlyphs: boolean
 }
-
-const ACCENT = '#0f5e63'
 
 const require = createRequire(import.meta.url)
 
@@ -58,7 +55,6 @@ function sharedCompiler(): { typst: NodeCompiler; folder: string } {
   if (!shared) {
     const folder = fontFolder()
     const typst = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fontBlobs(folder) }] })
-    typst.mapShadow(join(folder, 'border.svg'), Buffer.from(guillocheSvg(ACCENT)))
     shared = { typst, folder }
   }
   return shared
@@ -75,16 +71,17 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * Sets `template` with `data` (readable there as `json("/data.json")`) and extra files by name. Synchronous. Throws only if the template itself is broken:
+ * Sets `template` with `data` (readable there as `json("/data.json")`) and extra files by name: bytes as they are, everything else as JSON. Synchronous. Throws only if the template itself is broken:
  * text that no font can show yields a file with `missingGlyphs`. In a long loop let the event loop turn between documents: Node frees Typst's documents only
  * then (memory stays level at one turn per document, and grows by about half a megabyte each without).
  */
-export function renderPdf(template: string, data: unknown, files: Record<string, string> = {}): RenderedPdf {
+export function renderPdf(template: string, data: unknown, files: Record<string, Buffer | object> = {}): RenderedPdf {
   const { typst, folder } = sharedCompiler()
-  const shadows = Object.entries({ ...files, 'data.json': JSON.stringify(data, wellFormed) }).map(
-    ([name, text]) => [join(folder, name), text] as const,
+  const shadows = Object.entries({ ...files, 'data.json': data }).map(
+    ([name, content]) =>
+      [join(folder, name), Buffer.isBuffer(content) ? content : Buffer.from(JSON.stringify(content, wellFormed))] as const,
   )
-  for (const [path, text] of shadows) typst.mapShadow(path, Buffer.from(text))
+  for (const [path, content] of shadows) typst.mapShadow(path, content)
   try {
     const compiled = typst.compile({ mainFileContent: template })
     const document = compiled.result
@@ -97,7 +94,7 @@ export function renderPdf(template: string, data: unknown, files: Record<string,
     }
   } finally {
     for (const [path] of shadows) typst.unmapShadow(path)
-    // Results that the last documents did not use leave Typst's global cache; the border and the fonts stay.
+    // Results that the last documents did not use leave Typst's global cache; the fonts stay.
     rendered += 1
     if (rendered % EVICT_EVERY === 0) typst.evictCache(2)
   }

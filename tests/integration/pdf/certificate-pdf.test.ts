@@ -51,6 +51,7 @@ const NAMES: { script: string; name: string; asText: boolean }[] = [
   { script: '60 characters', name: 'Sample Learner Maximiliane-Theodora von Featherstonehaugh II', asText: true },
   { script: 'Typst markup', name: '#read("/etc/passwd") *x* $ \\ " <a> @b _c_', asText: true },
   { script: 'more markup', name: "'; #panic() // /* ${x} `y` [z] {w} = ~ #import", asText: true },
+  { script: 'words of PDF', name: '/Subtype /Image endobj startxref 5', asText: true },
   { script: 'combining marks', name: 'Z̈̃a̋l̊g̣ǒ Ọ̀lá', asText: false },
   { script: 'apostrophes', name: "Siobhán O'Brien-D’Souza", asText: true },
   { script: 'two directions', name: 'Ali محمد', asText: true },
@@ -215,6 +216,20 @@ describe('a certificate as PDF', () => {
     const { raw, info } = await readPdf(result.pdf)
     expect(raw).not.toContain('pdfuaid:part')
     expect(info.Tagged).toBe('yes')
+  })
+
+  test('carries its border as a drawing set into a file whose offsets are true', async () => {
+    const { raw } = await readPdf(renderCertificatePdf(snapshot).pdf)
+    expect(raw).toMatch(/\/Subtype \/Form \/BBox \[0 0 841\.\d+ 595\.\d+\]/)
+    expect(raw).not.toContain('/Subtype /Image')
+    const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(raw)?.[1])
+    const [head = '', entries] = /^xref\s+0 (\d+)\s/.exec(raw.slice(table)) ?? []
+    expect(Number(entries)).toBeGreaterThan(50)
+    for (let number = 1; number < Number(entries); number += 1) {
+      const [offset, , kind] = raw.slice(table + head.length + number * 20).split(/\s/, 3)
+      expect(kind).toBe('n')
+      expect(raw.slice(Number(offset), Number(offset) + 12)).toMatch(new RegExp(`^${number} 0 obj\\s`))
+    }
   })
 
   test('an address that is no URL is printed, not linked', async () => {
