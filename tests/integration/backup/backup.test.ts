@@ -33,7 +33,7 @@ test('a damaged file restores nothing', async () => {
   const file = path.join(place.dataDir, 'damaged.file')
   writeFileSync(file, 'this is no database')
   await expect(restoreBackup(file, place)).rejects.toThrow()
-  expect(await store.read.select().from(store.schema.modules)).toHaveLength(1)
+  expect(await store.read.select().from(store.schema.modules)).toHaveLength(3)
 })
 
 test('a file that is not there is named', async () => {
