@@ -23,28 +23,29 @@ export interface OptionShares {
 }
 
 /** Shares of `optionCount` options. The thirds need three attempts that do not all have the same total. */
-export function optionShares(sample: ItemSample, optionCount: number): OptionShares {
-  const { chosen, totals } = sample
-  const thirds = tooFew(totals, 3) ?? noSpread(totals) ?? extremeGroups(totals, 1 / 3)
-  const shareOf = (isChosen: (answer: number) => boolean): OptionShare => {
-    let [count, upper, lower] = [0, 0, 0]
-    for (let index = 0; index < chosen.length; index += 1) {
-      if (!isChosen(chosen[index]!)) continue
-      count += 1
-      if ('size' in thirds) {
-        upper += thirds.upper(totals[index]!)
-        lower += thirds.lower(totals[index]!)
-      }
+export function optionShares({ chosen, totals }: ItemSample, optionCount: number): OptionShares {
+  const missing = tooFew(totals, 3) ?? noSpread(totals)
+  const thirds = missing ? null : extremeGroups(totals, 1 / 3)
+  const counts = Array.from({ length: optionCount + 1 }, () => ({ all: 0, upper: 0, lower: 0 }))
+  for (let index = 0; index < chosen.length; index += 1) {
+    const answer = chosen[index]!
+    const upper = thirds?.upper(totals[index]!) ?? 0
+    const lower = thirds?.lower(totals[index]!) ?? 0
+    for (let option = 0; option <= optionCount; option += 1) {
+      const isChosen = option === optionCount ? answer === 0 : ((answer >>> option) & 1) === 1
+      if (!isChosen) continue
+      const own = counts[option]!
+      own.all += 1
+      own.upper += upper
+      own.lower += lower
     }
-    const share = tooFew(chosen, 1) ?? defined(count / chosen.length)
-    if (!('size' in thirds)) return { count, share, upper: thirds, middle: thirds, lower: thirds }
-    const part = (learners: number) => defined(clamped(learners / thirds.size))
-    return { count, share, upper: part(upper), middle: part(count - upper - lower), lower: part(lower) }
   }
-  return {
-    options: Array.from({ length: optionCount }, (_, option) => shareOf((answer) => ((answer >>> option) & 1) === 1)),
-    unanswered: shareOf((answer) => answer === 0),
-  }
+  const shares = counts.map(({ all, upper, lower }): OptionShare => {
+    const share = tooFew(chosen, 1) ?? defined(all / chosen.length)
+    const part = (learners: number) => missing ?? defined(clamped((3 * learners) / chosen.length))
+    return { count: all, share, upper: part(upper), middle: part(all - upper - lower), lower: part(lower) }
+  })
+  return { options: shares.slice(0, optionCount), unanswered: shares[optionCount]! }
 }
 
 /** Sums of parts may miss a bound by a last digit. */

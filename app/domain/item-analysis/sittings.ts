@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** Options beyond this many cannot be told apart in one 32-bit word. */
-export const mostOptions = 31
+export const mostOptions = 32
 
 export interface Sittings {
   count: number

@@ -13,7 +13,8 @@ export function optionLetter(place: number): string {
   return letters[place] ?? String(place + 1)
 }
 
-export function findingInWords(finding: Finding): FindingInWords {
+/** `namesOptions` is false for readers who are not to learn the key. */
+export function findingInWords(finding: Finding, { namesOptions }: { namesOptions: boolean }): FindingInWords {
   switch (finding.kind) {
     case 'mis-keyed':
       return {
@@ -21,7 +22,7 @@ export function findingInWords(finding: Finding): FindingInWords {
         sentence:
           finding.rival === null
             ? 'Those who do well elsewhere do worse here. Check the key and the stem.'
-            : `The best third chooses ${optionLetter(finding.rival)} more often than the key. Check the key.`,
+            : `The best third chooses ${namesOptions ? optionLetter(finding.rival) : 'another option'} more often than the key. Check the key.`,
       }
     case 'too-easy':
       return { label: 'Too easy', sentence: 'Nearly everybody is right, so it tells nobody apart. Keep it only if all must know it.' }
@@ -40,7 +41,7 @@ export function findingInWords(finding: Finding): FindingInWords {
     case 'idle-distractors':
       return {
         label: finding.untouched ? 'Distractor nobody takes' : 'Distractor hardly anybody takes',
-        sentence: `Fewer than 5% choose ${inList(finding.options.map(optionLetter))}. Write a likelier one, or leave it out.`,
+        sentence: `Fewer than 5% choose ${namesOptions ? inList(finding.options.map(optionLetter)) : 'it'}. Write a likelier one, or leave it out.`,
       }
     case 'slow':
       return { label: 'Takes unusually long', sentence: `${timeOf(finding)} Shorten the stem, or check what it asks to work out.` }

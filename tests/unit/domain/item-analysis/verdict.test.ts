@@ -200,7 +200,18 @@ describe('words', () => {
     [{ kind: 'slow', seconds: 120.4, usual: 39.6 }, 'Takes unusually long', 'needs 120 s; 40 s is usual'],
     [{ kind: 'fast', seconds: 4, usual: 40 }, 'Answered unusually fast', 'needs 4 s; 40 s is usual'],
   ])('%j', (finding, label, words) => {
-    expect(findingInWords(finding)).toMatchObject({ label, sentence: expect.stringContaining(words) as string })
+    expect(findingInWords(finding, { namesOptions: true })).toMatchObject({ label, sentence: expect.stringContaining(words) as string })
+  })
+
+  test('name no option to those who are not to learn the key', () => {
+    const sentences: Finding[] = [
+      { kind: 'mis-keyed', rival: 1 },
+      { kind: 'idle-distractors', options: [2], untouched: true },
+    ]
+    expect(sentences.map((finding) => findingInWords(finding, { namesOptions: false }).sentence)).toEqual([
+      'The best third chooses another option more often than the key. Check the key.',
+      'Fewer than 5% choose it. Write a likelier one, or leave it out.',
+    ])
   })
 
   test('options beyond the alphabet have numbers', () => {
