@@ -19,6 +19,7 @@ export const acts = [
   'certificate.verify',
   'item.edit',
   'quiz.publish',
+  'item.analyse',
   'completion.review',
   'certificate.revoke',
   'user.manage',
@@ -45,6 +46,7 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
 
   'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: no },
   'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: no },
+  'item.analyse':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
 
   'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },

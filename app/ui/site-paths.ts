@@ -11,6 +11,7 @@ export const sitePaths = {
   search: '/search',
   glossary: '/glossary',
   references: '/references',
+  workshop: '/educator',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
@@ -24,6 +25,8 @@ interface Row {
 const SIGN_IN = 'sign in'
 const all = (outcome: Outcome): Outcomes => [outcome, outcome, outcome, outcome, outcome]
 const members = (outcome: Outcome): Outcomes => [SIGN_IN, outcome, outcome, outcome, outcome]
+/** visitor, then the learners, the educator and the administrator */
+const staff = (educator: Outcome, administrator: Outcome = educator): Outcomes => [SIGN_IN, 403, 403, educator, administrator]
 const owner = (outcome: Outcome, others: Outcome = 404): Outcomes => [SIGN_IN, outcome, others, others, others]
 
 const module = '/courses/bicycle-care/drivetrain'
@@ -86,6 +89,16 @@ const doors: Record<string, Row> = {
   'profile_.erasure': { at: '/profile/erasure', get: members(200), post: members(422) },
   'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
 
+  'educator._index': { at: '/educator', get: staff(200), post: all(405) },
+  'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
+  'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
+  // answers beside marks tell the key, which an administrator does not see for being one
+  'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
+    at: '/educator/quizzes/:quiz/item-analysis/responses.csv',
+    get: staff(200, 403),
+    post: all(405),
+  },
+
   // whoever is signed in already is sent on as soon as the page would be drawn
   '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
   '_auth.sign-up': { at: '/sign-up', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
@@ -117,7 +130,12 @@ async function withCast(store: Store): Promise<void> {
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
   cast = [null, learner, ...others]
-  ids = { ':attempt': started.attemptId, ':certificate': certificate.id, ':code': certificate.verificationCode }
+  ids = {
+    ':attempt': started.attemptId,
+    ':certificate': certificate.id,
+    ':code': certificate.verificationCode,
+    ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
+  }
 }
 
 const routes = (await findRoutes()).filter(({ id }) => id !== 'root')
@@ -130,7 +148,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|quiz)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {

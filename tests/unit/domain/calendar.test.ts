@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   dayInZone,
+  startOfDay,
   daysBetween,
   expiryWarning,
   isDay,
@@ -104,6 +105,26 @@ describe('the day of a moment', () => {
     ['Europe/Berlin; drop', false],
   ])('%j names a zone: %s', (zone, expected) => {
     expect(isValidTimeZone(zone)).toBe(expected)
+  })
+})
+
+describe('the start of a day', () => {
+  test.each([
+    ['2026-11-23', 'Etc/UTC', '2026-11-23T00:00:00Z'],
+    ['2026-11-23', 'America/New_York', '2026-11-23T05:00:00Z'],
+    ['2026-11-23', 'Pacific/Kiritimati', '2026-11-22T10:00:00Z'],
+    ['2026-03-29', 'Europe/Vienna', '2026-03-28T23:00:00Z'],
+    ['2026-03-30', 'Europe/Vienna', '2026-03-29T22:00:00Z'],
+    // in Santiago the clock goes from 23:59 to 01:00: there is no midnight
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
+  ])('%s in %s', (day, zone, moment) => {
+    expect(new Date(startOfDay(day, zone)).toISOString()).toBe(moment.replace('Z', '.000Z'))
+    expect(dayInZone(startOfDay(day, zone), zone)).toBe(day)
+    expect(dayInZone(startOfDay(day, zone) - 1, zone)).toBe(addDays(day, -1))
+  })
+
+  test('is none for a text that is no day', () => {
+    expect(() => startOfDay('2026-02-30', 'Etc/UTC')).toThrow(RangeError)
   })
 })
 

@@ -18,6 +18,7 @@ const whoMay: [Act, Role[]][] = [
   ['profile.edit-own', signedIn],
   ['item.edit', ['educator']],
   ['quiz.publish', ['educator']],
+  ['item.analyse', ['educator', 'administrator']],
   ['completion.review', ['administrator']],
   ['certificate.revoke', ['administrator']],
   ['user.manage', ['administrator']],
