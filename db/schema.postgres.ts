@@ -49,4 +49,6 @@ export const {
   roleGrants,
   sessions,
   mailLinks,
+  registerEntries,
+  registerWords,
 } = defineSchema(postgresKit)

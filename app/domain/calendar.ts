@@ -59,6 +59,22 @@ export function dayInZone(atMs: number, timeZone: string): string {
   return [String(parts.get('year')).padStart(4, '0'), parts.get('month'), parts.get('day')].join('-')
 }
 
+/**
+ * The first moment of a day in an IANA time zone, in UTC milliseconds: midnight, or where clocks skip it the first moment after. Throws RangeError for a text
+ * that is no day or an unknown zone.
+ */
+export function startOfDay(day: string, timeZone: string): number {
+  // No zone is more than 15 hours from UTC, and days never run backwards: halve until the first moment is left.
+  const reach = 15 * 3_600_000
+  let [before, at] = [midnight(day) - reach, midnight(day) + reach]
+  while (at - before > 1) {
+    const middle = Math.floor((before + at) / 2)
+    if (dayInZone(middle, timeZone) < day) before = middle
+    else at = middle
+  }
+  return at
+}
+
 /** Whether a text names an IANA time zone known here. Offsets such as +01:00 are not zones: they know no summer time. */
 export function isValidTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z]/.test(timeZone)) return false

@@ -52,6 +52,11 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
           <li>
             <a href={sitePaths.profile}>Profile</a>
           </li>
+          {viewer.roles.includes('administrator') && (
+            <li>
+              <a href={sitePaths.completions}>Review completions</a>
+            </li>
+          )}
         </ul>
         <form method="post" action={sitePaths.signOut}>
           <button type="submit">Sign out</button>

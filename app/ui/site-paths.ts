@@ -8,6 +8,7 @@ export const sitePaths = {
   dashboard: '/dashboard',
   transcript: '/transcript',
   profile: '/profile',
+  completions: '/admin/completions',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

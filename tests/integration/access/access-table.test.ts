@@ -24,6 +24,7 @@ interface Row {
 const SIGN_IN = 'sign in'
 const all = (outcome: Outcome): Outcomes => [outcome, outcome, outcome, outcome, outcome]
 const members = (outcome: Outcome): Outcomes => [SIGN_IN, outcome, outcome, outcome, outcome]
+const administrator = (outcome: Outcome): Outcomes => [SIGN_IN, 403, 403, 403, outcome]
 const owner = (outcome: Outcome, others: Outcome = 404): Outcomes => [SIGN_IN, outcome, others, others, others]
 
 const module = '/courses/bicycle-care/drivetrain'
@@ -75,6 +76,9 @@ const doors: Record<string, Row> = {
   profile: { at: '/profile', get: members(200), post: members(422) },
   'profile_.erasure': { at: '/profile/erasure', get: members(200), post: members(422) },
   'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
+
+  'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
+  'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
 
   // whoever is signed in already is sent on as soon as the page would be drawn
   '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
