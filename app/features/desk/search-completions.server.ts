@@ -35,10 +35,7 @@ export function readSearch(typed: string): RegisterSearch | null {
   const verificationCode = normalizeVerificationCode(text)
   // 28 letters without a digit are a name
   if (verificationCode !== null && /\d/.test(text)) return { kind: 'code', verificationCode }
-  return {
-    kind: 'name',
-    words: foldName(text)
-      .split(/[\s,;()]+/u)
-      .filter(Boolean),
-  }
+  const words = foldName(text).split(/[\s,;()]+/u)
+  // "O'" and "Dr." are the beginnings of what is found
+  return { kind: 'name', words: words.map((word) => word.replace(/^[-'.]+|[-'.]+$/gu, '')).filter(Boolean) }
 }

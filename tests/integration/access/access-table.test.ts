@@ -79,6 +79,11 @@ const doors: Record<string, Row> = {
 
   'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
+  'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.certificates.$certificateId.correction': certificateAct('correction'),
+  'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
+  'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
+  'admin.certificates.$certificateId.reinstatement': certificateAct('reinstatement'),
 
   // whoever is signed in already is sent on as soon as the page would be drawn
   '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
@@ -88,6 +93,10 @@ const doors: Record<string, Row> = {
   '_auth.link.$token': { at: '/link/unknown', get: all(410), post: all(410) },
   '_auth.reset-password.$token': { at: '/reset-password/unknown', get: all(410), post: all(410) },
   'sign-out': { at: '/sign-out', get: all('/'), post: all('/sign-in?done=signed-out') },
+}
+
+function certificateAct(act: string): Row {
+  return { at: `/admin/certificates/:certificate/${act}`, get: administrator(200), post: administrator(422) }
 }
 
 function signedIn(outcome: Outcome): [Outcome, Outcome, Outcome, Outcome] {
@@ -111,7 +120,12 @@ async function withCast(store: Store): Promise<void> {
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
   cast = [null, learner, ...others]
-  ids = { ':attempt': started.attemptId, ':certificate': certificate.id, ':code': certificate.verificationCode }
+  ids = {
+    ':attempt': started.attemptId,
+    ':certificate': certificate.id,
+    ':completion': certificate.completionId,
+    ':code': certificate.verificationCode,
+  }
 }
 
 const routes = (await findRoutes()).filter(({ id }) => id !== 'root')
@@ -124,7 +138,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|completion)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
@@ -172,7 +186,7 @@ test('no door speaks another method, and none takes a form from another site', a
   }
 })
 
-test('whatever others post to a door changes nothing of what a learner has', async () => {
+test('whatever others post to a door changes nothing of what a learner has', { timeout: 90_000 }, async () => {
   const { read } = site.services.store
   const learner = cast[1]!
   const before = await everythingAbout(read, learner.id)

@@ -19,6 +19,7 @@ const whoMay: [Act, Role[]][] = [
   ['item.edit', ['educator']],
   ['quiz.publish', ['educator']],
   ['completion.review', ['administrator']],
+  ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
   ['user.manage', ['administrator']],
 ]
