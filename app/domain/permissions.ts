@@ -22,6 +22,7 @@ export const acts = [
   'completion.review',
   'certificate.correct',
   'certificate.revoke',
+  'completion.export',
   'user.manage',
 ] as const
 export type Act = (typeof acts)[number]
@@ -50,6 +51,7 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'certificate.correct':  { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'completion.export':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
 }
 

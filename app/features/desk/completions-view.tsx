@@ -31,6 +31,7 @@ export function CompletionsView({ page }: { page: CompletionsPage }) {
         <>
           <Rows page={page} />
           <Pager page={page} />
+          <Exports page={page} />
         </>
       )}
     </div>
@@ -289,6 +290,23 @@ function Moment({ at, timeZone }: { at: number; timeZone: string }) {
     <time className="nb" dateTime={new Date(at).toISOString()}>
       {shortMoment(at, timeZone)}
     </time>
+  )
+}
+
+function Exports({ page: { query, total } }: { page: CompletionsPage }) {
+  const view = String(completionsParams(query))
+  const these = total === null ? 'all of these' : total === 1 ? 'this one' : `these ${total.toLocaleString('en-GB')}`
+  return (
+    <div className="exports">
+      {(['csv', 'json'] as const).map((format) => (
+        <form key={format} method="post" action={withQuery(`${deskPaths.completions}.${format}`, view)}>
+          <Button look="link">
+            Export {these} as {format.toUpperCase()}
+          </Button>
+        </form>
+      ))}
+      <span className="quiet">The file holds this view, all its pages. Each export is entered in the audit trail.</span>
+    </div>
   )
 }
 

@@ -79,6 +79,8 @@ const doors: Record<string, Row> = {
 
   'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
+  'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
+  'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),

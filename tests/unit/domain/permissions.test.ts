@@ -21,6 +21,7 @@ const whoMay: [Act, Role[]][] = [
   ['completion.review', ['administrator']],
   ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
+  ['completion.export', ['administrator']],
   ['user.manage', ['administrator']],
 ]
 
