@@ -12,6 +12,7 @@ export const sitePaths = {
   glossary: '/glossary',
   references: '/references',
   workshop: '/educator',
+  completions: '/admin/completions',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -10,6 +10,7 @@ import {
   isValidTimeZone,
   isWithinThreeYears,
   releaseWindow,
+  startOfDay,
 } from '#app/domain/calendar.ts'
 
 describe('a day', () => {
@@ -88,6 +89,19 @@ describe('the day of a moment', () => {
     ['Etc/UTC', Date.parse('0099-05-06T00:00:00Z'), '0099-05-06'],
   ])('in %s', (zone, at, expected) => {
     expect(dayInZone(at, zone)).toBe(expected)
+  })
+
+  test.each<[string, string, number]>([
+    ['2026-11-23', 'Etc/UTC', Date.UTC(2026, 10, 23)],
+    ['2026-11-23', 'Europe/Vienna', Date.UTC(2026, 10, 22, 23)],
+    ['2026-07-01', 'America/New_York', Date.UTC(2026, 6, 1, 4)],
+    ['2026-01-02', 'Asia/Kathmandu', Date.UTC(2026, 0, 1, 18, 15)],
+    ['2027-01-01', 'Pacific/Kiritimati', Date.UTC(2026, 11, 31, 10)],
+    // clocks went from 23:59 to 01:00: the day has no midnight
+    ['2018-11-04', 'America/Sao_Paulo', Date.UTC(2018, 10, 4, 3)],
+  ])('%s begins in %s', (day, zone, expected) => {
+    expect(startOfDay(day, zone)).toBe(expected)
+    expect([dayInZone(expected - 1, zone) < day, dayInZone(expected, zone)]).toEqual([true, day])
   })
 
   test('needs a zone and a moment that exist', () => {

@@ -20,7 +20,9 @@ const whoMay: [Act, Role[]][] = [
   ['quiz.publish', ['educator']],
   ['item.analyse', ['educator', 'administrator']],
   ['completion.review', ['administrator']],
+  ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
+  ['completion.export', ['administrator']],
   ['user.manage', ['administrator']],
 ]
 
