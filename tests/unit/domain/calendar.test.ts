@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   dayInZone,
-  startOfDay,
   daysBetween,
   expiryWarning,
   isDay,
