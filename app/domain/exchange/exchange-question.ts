@@ -120,6 +120,11 @@ export function blankCommon(): ExchangeCommon {
   }
 }
 
+/** Whether the options of a question are shuffled where a file says nothing: True and False keep their order. */
+export function shufflesByItself(type: ExchangeQuestion['type']): boolean {
+  return type !== 'truefalse'
+}
+
 const titleLength = 80
 
 /** What an educator recognises a question by: its code, its name, or how its stem begins. */

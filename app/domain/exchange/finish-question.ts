@@ -5,7 +5,7 @@ import { withTagFields } from '#app/domain/exchange/question-tags.ts'
 import { importLimits, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 
 // Controls break storage, bidirectional overrides make a sentence read as another one, and halves of surrogate pairs and noncharacters no file can hold.
-const unwanted = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu
+const unwanted = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Noncharacter_Code_Point}|\p{Cs}/gu
 
 /** The question with clean texts, or a `Refusal` that names the text or the number at fault. */
 export function finishQuestion(reading: Reading): Reading {

@@ -170,7 +170,7 @@ function choiceOf(answers: string, work: Work): ExchangeQuestion {
   })
   if (!isSingle) return { ...work.common, type: 'multiple', options: multipleOptions(options, work.changes) }
   const type = work.notes.isTrueFalse && options.length === 2 ? 'truefalse' : 'single'
-  return { ...work.common, type, options: singleOptions(options, work.changes) }
+  return { ...work.common, type, shuffle: type === 'single', options: singleOptions(options, work.changes) }
 }
 
 /** Pieces that each begin with ~ or =; words before the first mark come as `before` of the first piece. */
@@ -221,6 +221,7 @@ function trueFalseOf(answers: string, work: Work): ExchangeQuestion {
   const other = plain(work, wrong, 'The rationale of the wrong answer')
   return {
     ...work.common,
+    shuffle: false,
     type: 'truefalse',
     options: [
       { text: 'True', correct: isTrue, feedback: isTrue ? right : other, refs: work.notes.refs.get(1) ?? null },

@@ -25,21 +25,23 @@ export function toPlainText(markedUp: string, format: TextFormat): PlainText {
     case 'markdown':
       return fromMarkdown(markedUp)
     case 'html':
-      return fromHtml(markedUp.replace(/\s+/g, ' '))
+      return fromHtml(markedUp.replace(/[ \t\r\n\f]+/g, ' '))
     case 'moodle':
       return tag.test(markedUp) || hasEntity(markedUp)
-        ? fromHtml(markedUp)
+        ? fromHtml(markedUp.replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'))
         : { text: markedUp.trim(), losses: texLoss(markedUp), images: [] }
   }
 }
 
 // No "<" inside a tag, so that a text full of "<" is read in one pass.
 const tag = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/
-const pieces = new RegExp(`<!--[^]*?-->|${tag.source}`, 'g')
+const tags = new RegExp(tag.source, 'g')
 
-const paragraphs = new Set('p div ul ol table h1 h2 h3 h4 h5 h6 blockquote pre section article dl figure center'.split(' '))
+const paragraphs = new Set('p div h1 h2 h3 h4 h5 h6 blockquote pre section article dl figure center'.split(' '))
 const lines = new Set('li tr dt dd br hr caption'.split(' '))
-const silent = new Set('p div br span font a sub sup ul ol li tbody section article center small big'.split(' '))
+const lists = new Set('ul ol table'.split(' '))
+const cells = new Set(['td', 'th'])
+const silent = new Set('span font a sub sup tbody thead small big'.split(' '))
 const hidden = new Set('script style object iframe template'.split(' '))
 
 const lossOf: Record<string, string> = {
@@ -60,74 +62,142 @@ const lossOf: Record<string, string> = {
   video: 'sound or video is left out',
 }
 
-function fromHtml(html: string): PlainText {
+function fromHtml(source: string): PlainText {
+  const html = withoutComments(source)
   const losses = new Set<string>(texLoss(html))
   const images: PlainText['images'] = []
-  let out = ''
+  const page = new Page()
   let at = 0
   let skipped: string | null = null
-  let raised: { from: number; sign: 'sup' | 'sub' } | null = null
-  let link: { from: number; href: string } | null = null
-  const breakLine = (count: number) => {
-    out = `${out.replace(/[^\S\n]+$/, '')}${'\n'.repeat(Math.max(0, count - (/\n*$/.exec(out) as RegExpExecArray)[0].length))}`
-  }
-  for (const match of html.matchAll(pieces)) {
-    if (skipped === null) out += words(html.slice(at, match.index), out)
+  let raised: { mark: Mark; sign: 'sup' | 'sub' } | null = null
+  let link: { mark: Mark; href: string } | null = null
+  for (const match of html.matchAll(tags)) {
+    if (skipped === null) page.write(html.slice(at, match.index))
     at = match.index + match[0].length
-    const [, closing, nameAsTyped, attributes] = match
-    if (nameAsTyped === undefined) continue
-    const name = nameAsTyped.toLowerCase()
+    const [, closing, nameAsTyped, attributes = ''] = match
+    const name = String(nameAsTyped).toLowerCase()
     if (skipped !== null) {
       if (closing !== '' && name === skipped) skipped = null
       continue
     }
     const opening = closing === ''
-    if (opening && Object.hasOwn(lossOf, name)) losses.add(lossOf[name] as string)
-    else if (opening && !silent.has(name) && !paragraphs.has(name) && !lines.has(name) && name !== 'img' && name !== 'td' && name !== 'th')
-      losses.add(`the markup <${name}> is left out`)
+    if (opening) for (const loss of lossesOf(name)) losses.add(loss)
     if (hidden.has(name) && opening) skipped = name
     else if (name === 'img') images.push({ src: attribute(attributes, 'src'), alt: attribute(attributes, 'alt') })
-    else if (paragraphs.has(name)) breakLine(name === 'ul' || name === 'ol' || name === 'table' ? 1 : 2)
-    else if (name === 'br') out += '\n'
+    else if (lists.has(name)) page.startLine()
+    else if (paragraphs.has(name)) page.startParagraph()
+    else if (name === 'br') page.endLine()
     else if (lines.has(name)) {
-      if (opening) breakLine(1)
-      if (name === 'li' && opening) out += '- '
-    } else if ((name === 'td' || name === 'th') && opening && !/(^|\n)$/.test(out)) out = `${out.trimEnd()} | `
+      page.startLine()
+      if (name === 'li' && opening) page.write('- ')
+    } else if (cells.has(name) && opening) page.startCell()
     else if (name === 'sup' || name === 'sub') {
-      if (opening) raised = { from: out.length, sign: name }
-      else if (raised !== null) {
-        const written = raisedText(out.slice(raised.from), raised.sign)
+      if (!opening && raised !== null) {
+        const written = raisedText(page.since(raised.mark), raised.sign)
         if (written.loss) losses.add('a superscript or subscript is written with ^ or _')
-        out = out.slice(0, raised.from) + written.text
-        raised = null
+        page.replaceSince(raised.mark, written.text)
       }
+      raised = opening ? { mark: page.mark(), sign: name } : null
     } else if (name === 'a') {
-      if (opening) link = { from: out.length, href: attribute(attributes, 'href') }
-      else if (link !== null) {
-        const text = out.slice(link.from).trim()
-        if (/^(https?|mailto):/i.test(link.href) && text !== link.href) {
-          out += ` (${link.href})`
-          losses.add('the address of a link is written behind its words')
-        } else if (text !== link.href) losses.add('a link is left out and its words are kept')
-        link = null
+      if (!opening && link !== null) {
+        const text = decodeEntities(page.since(link.mark)).trim()
+        const isAddress = /^(https?|mailto):/i.test(link.href)
+        if (isAddress && text !== link.href) page.write(` (${link.href.replaceAll('&', '&amp;')})`)
+        if (text !== link.href)
+          losses.add(isAddress ? 'the address of a link is written behind its words' : 'a link is left out and its words are kept')
       }
+      link = opening ? { mark: page.mark(), href: attribute(attributes, 'href') } : null
     }
   }
-  if (skipped === null) out += words(html.slice(at), out)
-  const text = out
-    .replace(/[^\S\n]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  return { text, losses: [...losses], images }
+  if (skipped === null) page.write(html.slice(at))
+  return { text: page.text(), losses: [...losses], images }
 }
 
-/** The words between two tags; a space at the start of a line means nothing in HTML. */
-function words(source: string, before: string): string {
-  return decodeEntities(before === '' || /\s$/.test(before) ? source.replace(/^[^\S\n]+/, '') : source)
+function withoutComments(html: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', from)) {
+    const end = html.indexOf('-->', start)
+    if (end < 0) break
+    kept.push(html.slice(from, start))
+    from = end + 3
+  }
+  return kept.join('') + html.slice(from)
 }
 
-function attribute(attributes: string | undefined, name: string): string {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"']+))`, 'i').exec(attributes ?? '')
+function lossesOf(name: string): string[] {
+  if (Object.hasOwn(lossOf, name)) return [lossOf[name] as string]
+  const isKnown = [silent, paragraphs, lines, lists, cells].some((names) => names.has(name)) || name === 'img'
+  return isKnown ? [] : [`the markup <${name}> is left out`]
+}
+
+interface Mark {
+  lines: number
+  column: number
+}
+
+/**
+ * Lines of text as they grow. References stay as typed until the end, so that white space an author wrote as one survives, while white space at the ends
+ * of lines means nothing.
+ */
+class Page {
+  private readonly done: string[] = []
+  private line = ''
+
+  write(words: string): void {
+    for (const [index, part] of words.split('\n').entries()) {
+      if (index > 0) this.endLine()
+      this.line += this.line === '' || this.line.endsWith(' ') ? part.replace(/^[ \t]+/, '') : part
+    }
+  }
+
+  endLine(): void {
+    this.done.push(withoutEnd(this.line))
+    this.line = ''
+  }
+
+  startLine(): void {
+    if (withoutEnd(this.line) === '') this.line = ''
+    else this.endLine()
+  }
+
+  /** Leaves one empty line above, and none at the top. */
+  startParagraph(): void {
+    this.startLine()
+    while (this.done.at(-1) === '') this.done.pop()
+    if (this.done.length > 0) this.done.push('')
+  }
+
+  startCell(): void {
+    if (this.line !== '') this.line = `${withoutEnd(this.line)} | `
+  }
+
+  mark(): Mark {
+    return { lines: this.done.length, column: this.line.length }
+  }
+
+  /** What was written since the mark, where that is on one line. */
+  since(mark: Mark): string {
+    return mark.lines === this.done.length ? this.line.slice(mark.column) : ''
+  }
+
+  replaceSince(mark: Mark, text: string): void {
+    if (mark.lines === this.done.length) this.line = this.line.slice(0, mark.column) + text
+  }
+
+  text(): string {
+    return decodeEntities([...this.done, this.line].join('\n').trim()).trim()
+  }
+}
+
+function withoutEnd(line: string): string {
+  let end = line.length
+  while (end > 0 && (line.charAt(end - 1) === ' ' || line.charAt(end - 1) === '\t')) end -= 1
+  return line.slice(0, end)
+}
+
+function attribute(attributes: string, name: string): string {
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"']+))`, 'i').exec(attributes)
   return found === null ? '' : decodeEntities(found[1] ?? found[2] ?? (found[3] as string)).trim()
 }
 
@@ -136,12 +206,11 @@ const raisedSigns = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ', sub: '�
 
 /** "3" → "³", "2" → "₂"; what has no such sign is written "^(abc)", "_(abc)". */
 function raisedText(text: string, sign: 'sup' | 'sub'): { text: string; loss: boolean } {
-  const inner = text.trim().replace(/−/g, '-')
-  if (inner === '') return { text, loss: false }
+  const inner = decodeEntities(text).trim().replace(/−/g, '-')
   const signs = [...inner].map((character) => plainSigns.indexOf(character))
   if (signs.every((index) => index >= 0)) return { text: signs.map((index) => raisedSigns[sign].charAt(index)).join(''), loss: false }
   const bare = /^[\p{L}\p{N}]+$/u.test(inner) ? inner : `(${inner})`
-  return { text: `${sign === 'sup' ? '^' : '_'}${bare}`, loss: true }
+  return { text: `${sign === 'sup' ? '^' : '_'}${bare.replaceAll('&', '&amp;')}`, loss: true }
 }
 
 /** Formulas in TeX notation stay as typed: nothing here draws them. */
@@ -175,4 +244,15 @@ function fromMarkdown(markdown: string): PlainText {
     .replace(/\\([\\`*_{}[\]()#+.!-])/g, '$1')
     .trim()
   return { text, losses: [...losses], images }
+}
+
+/** Plain text → HTML that `toPlainText` reads as the same text, white space and all. */
+export function asHtml(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/ (?=[ \n])|(?<=\n) /g, '&#32;')
+    .replace(/\t/g, '&#9;')
+    .replace(/\n/g, '<br>')
 }

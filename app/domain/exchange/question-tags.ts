@@ -6,6 +6,7 @@ import {
   exchangeBloomLevels,
   exchangeDifficulties,
   exchangeStatuses,
+  shufflesByItself,
   type ExchangeCommon,
   type ExchangeQuestion,
 } from '#app/domain/exchange/exchange-question.ts'
@@ -26,7 +27,8 @@ export function toTags(question: ExchangeQuestion): string[] {
     ...field('difficulty', question.difficulty),
     ...field('status', question.status),
     ...(question.anchor ? ['anchor'] : []),
-    ...(question.shuffle ? [] : ['shuffle:no']),
+    // True and False keep their order unless a question says otherwise, anything else is shuffled unless it says otherwise
+    ...(question.shuffle === shufflesByItself(question.type) ? [] : [question.shuffle ? 'shuffle:yes' : 'shuffle:no']),
     ...question.refs.map((key) => `ref:${key}`),
     ...question.excludes.map((code) => `excludes:${code}`),
     ...question.tags,
@@ -73,8 +75,8 @@ function readTag(tag: string, fields: TagFields): boolean {
       fields.anchor = true
       return true
     case 'shuffle':
-      if (value !== 'no') return false
-      fields.shuffle = false
+      if (value !== 'no' && value !== 'yes') return false
+      fields.shuffle = value === 'yes'
       return true
     default:
       return false

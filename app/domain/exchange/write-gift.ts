@@ -7,6 +7,7 @@ import { titleOf } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { escapeGift, escapeNote } from '#app/domain/exchange/gift-text.ts'
 import { toTags } from '#app/domain/exchange/question-tags.ts'
+import { asHtml } from '#app/domain/exchange/plain-text.ts'
 import { responseOrder, toPairs } from '#app/domain/exchange/response-order.ts'
 import { shareOf } from '#app/domain/exchange/weighted-answers.ts'
 
@@ -143,14 +144,4 @@ function elementOf(text: string): string {
     .replace(/^\[/, '&#91;')
   // Moodle drops an element "0" as empty
   return html === '0' ? '&#48;' : html
-}
-
-function asHtml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/ (?= )/g, '&#32;')
-    .replace(/\u00a0/g, '&#160;')
-    .replace(/\n/g, '<br>')
 }

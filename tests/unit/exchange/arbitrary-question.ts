@@ -60,7 +60,7 @@ const number = fc
   .map((value) => value + 0)
 
 function clean(value: string): string {
-  return value.replace(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, '').trim()
+  return value.replace(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Noncharacter_Code_Point}|\p{Cs}/gu, '').trim()
 }
 
 const common: fc.Arbitrary<ExchangeCommon> = fc.record({
