@@ -5,6 +5,10 @@ import { isHeader, parseRows, writeRows, type SheetRow } from '#app/content/exch
 import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
+import { FileRefusal } from '#app/domain/exchange/reading.ts'
+
+/** rows of a file, empty ones among them */
+const mostRows = 20_000
 
 const delimiters = [',', ';', '\t']
 
@@ -26,12 +30,23 @@ export function parseCsvQuestions(text: string): ImportEntry[] | null {
   if (delimiter === null) return null
   const broken: SheetRow[] = []
   const records = parse(text, {
-    ...{ bom: true, delimiter, info: true, relax_column_count: true, skip_records_with_error: true, max_record_size: 2_000_000 },
+    ...{
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+      max_record_size: 2_000_000,
+      skip_empty_lines: true,
+      to: mostRows + 1,
+    },
     on_skip: (error) => {
       broken.push({ line: Number(error?.lines ?? 1), cells: null, reason: csvReason(error) })
       return undefined
     },
   }) as unknown as ParsedRecord[]
+  if (records.length > mostRows)
+    throw new FileRefusal(`This CSV file has more than ${mostRows.toLocaleString('en')} rows. Remove the empty ones.`)
   const [header, ...body] = records
   if (header === undefined) return null
   const rows = body.map(({ record, info }): SheetRow => ({ line: info.lines - newlinesIn(record), cells: record }))

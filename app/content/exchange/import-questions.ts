@@ -2,13 +2,17 @@
 import { parseCsvQuestions } from '#app/content/exchange/csv-questions.ts'
 import { detectBinary, detectText, formatNames, type ImportFormat } from '#app/content/exchange/detect-format.ts'
 import { parseMoodleXml } from '#app/content/exchange/parse-moodle-xml.ts'
+import { readingBudget } from '#app/content/exchange/reading-budget.ts'
 import { parseXlsxQuestions } from '#app/content/exchange/xlsx-questions.ts'
 import { parseYamlQuestions } from '#app/content/exchange/yaml-questions.ts'
 import { decodeText, type DecodedText } from '#app/domain/exchange/decode-text.ts'
 import { withUniqueCodes, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { parseAiken } from '#app/domain/exchange/parse-aiken.ts'
 import { parseGift } from '#app/domain/exchange/parse-gift.ts'
-import { importLimits } from '#app/domain/exchange/reading.ts'
+import { FileRefusal, importLimits } from '#app/domain/exchange/reading.ts'
+
+/** an XML or YAML file may take so long; 2,000 questions of usual length take 1 to 2 s */
+const mostMilliseconds = 10_000
 
 export type ImportResult =
   | {
@@ -32,6 +36,15 @@ export async function importQuestions(bytes: Uint8Array, format: ImportFormat | 
       ok: false,
       problem: `This file has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; at most ${importLimits.fileBytes / 1024 / 1024} MB are possible.`,
     }
+  try {
+    return await readFile(bytes, format)
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error
+    return { ok: false, problem: error.message }
+  }
+}
+
+async function readFile(bytes: Uint8Array, format: ImportFormat | null): Promise<ImportResult> {
   const binary = detectBinary(bytes)
   if (binary === 'xlsx') return checked('xlsx', null, await parseXlsxQuestions(bytes))
   if (binary !== null) return { ok: false, ...binary }
@@ -54,7 +67,7 @@ function readText(format: Exclude<ImportFormat, 'xlsx'>, text: string): ImportEn
     case 'aiken':
       return parseAiken(text)
     case 'moodle-xml':
-      return parseMoodleXml(text)
+      return parseMoodleXml(text, readingBudget(mostMilliseconds))
     case 'csv':
       return (
         parseCsvQuestions(text) ?? {
@@ -62,17 +75,12 @@ function readText(format: Exclude<ImportFormat, 'xlsx'>, text: string): ImportEn
         }
       )
     case 'yaml':
-      return parseYamlQuestions(text)
+      return parseYamlQuestions(text, readingBudget(mostMilliseconds))
   }
 }
 
 function checked(format: ImportFormat, encoding: DecodedText['encoding'] | null, read: ImportEntry[] | { problem: string }): ImportResult {
   if ('problem' in read) return { ok: false, ...read }
   if (read.length === 0) return { ok: false, problem: `This file is ${formatNames[format]}, but it holds no question.` }
-  if (read.length > importLimits.questions)
-    return {
-      ok: false,
-      problem: `This file has ${read.length.toLocaleString('en')} questions; at most ${importLimits.questions.toLocaleString('en')} are possible at once. Divide it.`,
-    }
   return { ok: true, format, encoding, entries: withUniqueCodes(read) }
 }

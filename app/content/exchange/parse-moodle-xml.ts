@@ -4,28 +4,34 @@
  */
 import { fromBase64, imageType, nameFromAddress } from '#app/content/exchange/embedded-images.ts'
 import { childOf, childrenNamed, innerText, readXmlElement, valueOf, type XmlElement } from '#app/content/exchange/xml-element.ts'
+import type { ReadingBudget } from '#app/content/exchange/reading-budget.ts'
 import { splitXmlQuestions, type XmlQuestion } from '#app/content/exchange/xml-questions-split.ts'
 import { blankCommon, type ExchangeCommon, type ExchangeImage, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import { categoryPath } from '#app/domain/exchange/gift-blocks.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { toPlainText, type TextFormat } from '#app/domain/exchange/plain-text.ts'
-import { Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder } from '#app/domain/exchange/response-order.ts'
 import { multipleOptions, numericPart, readNumber, singleOptions, type WeightedOption } from '#app/domain/exchange/weighted-answers.ts'
 
-/** The entries, or why the file as a whole is not taken. Never throws for what a file may hold. */
-export function parseMoodleXml(text: string): ImportEntry[] | { problem: string } {
+/** The entries; throws a `FileRefusal` where the file as a whole is not taken. */
+export function parseMoodleXml(text: string, budget: ReadingBudget): ImportEntry[] {
   const split = splitXmlQuestions(text)
-  if ('problem' in split) return split
+  checkQuestionCount(split.filter((found) => !isCategory(found)).length)
   let category: string | null = null
   return split.flatMap((found) => {
-    const isCategory = /^<question\s[^>]{0,200}type\s*=\s*["']category["']/.test(found.xml)
-    if (!isCategory) return [entryOf({ line: found.line, title: `Question on line ${found.line}` }, () => readFound(found, category))]
+    budget.check()
+    if (!isCategory(found))
+      return [entryOf({ line: found.line, title: `Question on line ${found.line}` }, () => readFound(found, category))]
     const read = categoryOf(found)
     if (typeof read !== 'string') return [read]
     category = categoryPath(read)
     return []
   })
+}
+
+function isCategory({ xml }: XmlQuestion): boolean {
+  return /^<question\s[^>]{0,200}type\s*=\s*["']category["']/.test(xml.slice(0, 400))
 }
 
 /** The path, or an entry that refuses what stands for a category. */

@@ -15,7 +15,7 @@ import {
 } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { importLimits, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkQuestionCount, importLimits, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder, responseOrder, toPairs } from '#app/domain/exchange/response-order.ts'
 import { readNumber } from '#app/domain/exchange/weighted-answers.ts'
 import { questionTypes, type QuestionType } from '#app/domain/question.ts'
@@ -89,8 +89,9 @@ export interface SheetRow {
 /** The questions of a sheet whose header is `header`; rows without a word are passed over. */
 export function parseRows(header: readonly SheetCell[], rows: readonly SheetRow[]): ImportEntry[] {
   const names = header.map(columnName)
-  return rows.flatMap(({ line, cells, reason }) => {
-    if (cells !== null && cells.every((cell) => cell === null || String(cell).trim() === '')) return []
+  const written = rows.filter(({ cells }) => cells === null || cells.some((cell) => cell !== null && String(cell).trim() !== ''))
+  checkQuestionCount(written.length)
+  return written.map(({ line, cells, reason }) => {
     const row = new Map<string, string>()
     for (const [index, cell] of (cells ?? []).entries()) {
       const name = names[index]

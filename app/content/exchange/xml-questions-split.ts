@@ -2,6 +2,7 @@
  * A Moodle XML file → the text of each question, found by one pass over the file, so that a broken question stops no other. Document types, entity
  * declarations and anything outside are refused before an XML parser sees them; depth, count and length of tags are bounded.
  */
+import { FileRefusal } from '#app/domain/exchange/reading.ts'
 
 export interface XmlQuestion {
   /** from `<question` to `</question>`, both included; a question that is cut off runs to the next one or the end */
@@ -19,8 +20,8 @@ export const xmlBounds = {
   tags: 5_000,
 } as const
 
-/** The questions, or why the file as a whole is not taken (a sentence). */
-export function splitXmlQuestions(text: string): XmlQuestion[] | { problem: string } {
+/** The questions, categories among them. Throws a `FileRefusal` where the file as a whole is not taken. */
+export function splitXmlQuestions(text: string): XmlQuestion[] {
   const questions: XmlQuestion[] = []
   const lineOf = lineCounter(text)
   let root: string | null = null
@@ -35,15 +36,14 @@ export function splitXmlQuestions(text: string): XmlQuestion[] | { problem: stri
       if (end < 0) break
       at = end + 3
     } else if (text.startsWith('<!', at))
-      return {
-        problem:
-          'This XML file declares a document type or entities, which Moodle never writes. It is refused, because such a file can reach outside itself.',
-      }
+      throw new FileRefusal(
+        'This XML file declares a document type or entities, which Moodle never writes. It is refused, because such a file can reach outside itself.',
+      )
     else {
       const end = text.indexOf('>', at)
       if (root === null && !text.startsWith('<?', at)) {
         root = /^<([^\s/>]{0,60})/.exec(text.slice(at, at + 70))?.[1] ?? ''
-        if (root !== 'quiz') return { problem: `This XML file is not Moodle XML: its first element is <${root}> and not <quiz>.` }
+        if (root !== 'quiz') throw new FileRefusal(`This XML file is not Moodle XML: its first element is <${root}> and not <quiz>.`)
       } else if (/^<question[\s>]/.test(text.slice(at, at + 10))) {
         close(at, true)
         start = at
@@ -52,7 +52,8 @@ export function splitXmlQuestions(text: string): XmlQuestion[] | { problem: stri
     }
   }
   close(text.length, true)
-  return root === null ? { problem: 'This XML file has no element.' } : questions
+  if (root === null) throw new FileRefusal('This XML file has no element.')
+  return questions
 }
 
 /** Line of an offset, from 1; offsets are asked for in rising order. */

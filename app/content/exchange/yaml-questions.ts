@@ -12,13 +12,15 @@ import {
   orderingQuestionSchema,
   type AuthoredQuestion,
 } from '#app/content/schemas/quiz.ts'
+import type { ReadingBudget } from '#app/content/exchange/reading-budget.ts'
+import { yamlItems, type YamlItem } from '#app/content/exchange/yaml-items.ts'
 import { parseWith, type Path } from '#app/content/yaml-file.ts'
 import type { Problem } from '#app/content/problem.ts'
 import { titleOf, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { Refusal } from '#app/domain/exchange/reading.ts'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify, type Node } from 'yaml'
+import { checkQuestionCount, Refusal } from '#app/domain/exchange/reading.ts'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify, type Node, type Scalar } from 'yaml'
 import { z } from 'zod'
 
 const { code, status, lesson, section, objective, bloom, difficulty, refs } = choiceQuestionSchema.shape
@@ -43,54 +45,91 @@ const looseSchema = z.discriminatedUnion('type', [
 ])
 type LooseQuestion = z.infer<typeof looseSchema>
 
-/** The entries of a YAML file, or why it is none of ours. Never throws for what a file may hold. */
-export function parseYamlQuestions(text: string): ImportEntry[] | { problem: string } {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'silent' })
-  const [error] = document.errors
-  if (error)
-    return {
-      problem: `This YAML file is broken on line ${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '')}.`,
-    }
-  const list = isMap(document.contents) ? document.contents.get('questions', true) : null
-  if (!isSeq(list)) return { problem: 'This YAML file has no list "questions".' }
-  return list.items.map((item) => {
-    const node = item as Node
-    const line = lines.linePos(node.range?.[0] ?? 0).line
-    return entryOf({ line, title: titleIn(node) ?? `Question on line ${line}` }, () => {
-      const raw = rawOf(node, document)
-      const found: Problem[] = []
-      const lineOf = (path: Path) => lines.linePos(offsetIn(node, path)).line
-      const question = parseWith(looseSchema, raw, { file: '', path: [], lineOf, whereOf: () => null }, found)
-      if (question === null)
-        throw new Refusal(
-          found
-            .map(({ reason }) => reason)
-            .join('; ')
-            .slice(0, 1000),
-          found[0]?.line ?? line,
-        )
-      return { question: toExchange(question), changes: [] }
-    })
+/** characters, and commas and brackets, of one question */
+const mostLength = 300_000
+const mostSigns = 20_000
+
+/**
+ * The entries of a YAML file. Each question is parsed on its own, so that broken YAML in one stops no other; an alias reaches no other question. Throws a
+ * `FileRefusal` where the file is none of ours.
+ */
+export function parseYamlQuestions(text: string, budget: ReadingBudget): ImportEntry[] {
+  const found = yamlItems(text)
+  checkQuestionCount(found.length)
+  return found.map((item) => {
+    budget.check()
+    return entryOf({ line: item.line, title: item.title }, () => ({ question: toExchange(readItem(item)), changes: [] }))
   })
 }
 
-/** Aliases are bounded by the library (100 uses); more is refused for this question. */
+function readItem(item: YamlItem): LooseQuestion {
+  if (item.text.length > mostLength)
+    throw new Refusal(`the question has ${item.text.length} characters; at most ${mostLength} are possible`)
+  if (item.text.split(/[[\]{},]/).length > mostSigns) throw new Refusal('the question has far more lists than a question needs')
+  const lines = new LineCounter()
+  const lineAt = (offset: number) => lines.linePos(offset).line + item.line - 1
+  // the library's own check of keys compares each with each
+  const document = parsedDocument(item, lines)
+  const [error] = document.errors
+  if (error) throw new Refusal(`the YAML is broken: ${withoutPlace(error.message)}`, lineAt(error.pos[0]))
+  const node = isSeq(document.contents) ? (document.contents.items[0] as Node | undefined) : undefined
+  if (node === undefined) throw new Refusal('the question is empty')
+  const twice = keyGivenTwice(node)
+  if (twice !== null) throw new Refusal(`the key "${String(twice.value)}" is given twice`, lineAt(twice.range?.[0] ?? 0))
+  const problems: Problem[] = []
+  const place = { file: '', path: [], lineOf: (path: Path) => lineAt(offsetIn(node, path)), whereOf: () => null }
+  const question = parseWith(looseSchema, rawOf(node, document), place, problems)
+  if (question === null)
+    throw new Refusal(
+      problems
+        .map(({ reason }) => reason)
+        .join('; ')
+        .slice(0, 1000),
+      problems[0]?.line ?? item.line,
+    )
+  return question
+}
+
+function parsedDocument(item: YamlItem, lineCounter: LineCounter) {
+  try {
+    return parseDocument(item.text, { lineCounter, uniqueKeys: false, logLevel: 'silent' })
+  } catch {
+    // lists nested without end exhaust the parser's stack
+    throw new Refusal('the YAML is broken: lists stand too deep in each other')
+  }
+}
+
+function withoutPlace(message: string): string {
+  return (message.split('\n')[0] as string).replace(/ at line \d+.*$/, '')
+}
+
+function keyGivenTwice(node: unknown): Scalar | null {
+  if (isSeq(node)) return firstOf(node.items, keyGivenTwice)
+  if (!isMap(node)) return null
+  const seen = new Set<string>()
+  return firstOf(node.items, ({ key, value }) => {
+    if (!isScalar(key)) return null
+    if (seen.has(String(key.value))) return key
+    seen.add(String(key.value))
+    return keyGivenTwice(value)
+  })
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Aliases are bounded by the library (100 uses). */
 function rawOf(node: Node, document: ReturnType<typeof parseDocument>): unknown {
   try {
     return node.toJS(document, { maxAliasCount: 100 })
   } catch {
-    throw new Refusal('the question repeats parts of the file (aliases) too often')
+    throw new Refusal('the question repeats parts of itself (aliases) too often, or of another question')
   }
-}
-
-function titleIn(node: Node): string | null {
-  if (!isMap(node)) return null
-  for (const key of ['code', 'name', 'stem']) {
-    const value = node.get(key)
-    if (typeof value === 'string' && value.trim() !== '') return value
-  }
-  return null
 }
 
 /** The offset of the deepest node of a path that exists. */

@@ -19,6 +19,10 @@ interface OpenBlock {
   lines: string[]
   comments: string[]
   blankLineInside: boolean
+  /** the answers are opened, and not closed yet */
+  isInAnswers: boolean
+  /** whether the answers go on after a blank line; null while there was none */
+  goesOn: boolean | null
 }
 
 export function giftBlocks(text: string): GiftBlock[] {
@@ -34,18 +38,20 @@ export function giftBlocks(text: string): GiftBlock[] {
     const line = lineAsTyped.trim()
     if (line === '') {
       if (open === null) continue
-      if (isUnclosed(open) && continuesAfter(lines, index)) open.blankLineInside = true
+      if (open.isInAnswers) open.goesOn ??= continuesAfter(lines, index)
+      if (open.isInAnswers && open.goesOn === true) open.blankLineInside = true
       else close()
     } else if (line.startsWith('//')) {
-      open ??= { line: index + 1, lines: [], comments: [], blankLineInside: false }
+      open ??= openAt(index + 1)
       open.comments.push(line.slice(2).trim())
     } else if (/^\$CATEGORY:/.test(line) && (open === null || open.lines.length === 0)) {
       category = categoryPath(line.slice('$CATEGORY:'.length))
       open = null
     } else {
-      open ??= { line: index + 1, lines: [], comments: [], blankLineInside: false }
+      open ??= openAt(index + 1)
       if (open.lines.length === 0) open.line = index + 1
       open.lines.push(line)
+      open.isInAnswers = isInAnswersAfter(line, open.isInAnswers)
     }
   }
   close()
@@ -56,9 +62,13 @@ function blockOf({ line, lines, comments, blankLineInside }: OpenBlock, category
   return { line, text: lines.join('\n').trim(), comments, category, blankLineInside }
 }
 
-function isUnclosed({ lines }: OpenBlock): boolean {
-  const text = lines.join('\n')
-  return findMark(text, '{') >= 0 && findMark(text, '}') < 0
+function openAt(line: number): OpenBlock {
+  return { line, lines: [], comments: [], blankLineInside: false, isInAnswers: false, goesOn: null }
+}
+
+function isInAnswersAfter(line: string, before: boolean): boolean {
+  const opening = findMark(line, '{')
+  return findMark(line, '}', Math.max(opening, 0)) < 0 && (before || opening >= 0)
 }
 
 /** Whether the next words close the answers before they open others or name a question. */

@@ -3,30 +3,38 @@
  * Source of the format: Moodle's documentation, and the behaviour of its importer (question/format/gift).
  */
 
-const escapable = '\\~=#{}:n'
+/** An escape, or one of these signs where no escape takes its meaning. */
+const signs = {
+  '{': /\\[\\~=#{}:n]|(\{)/g,
+  '}': /\\[\\~=#{}:n]|(\})/g,
+  '#': /\\[\\~=#{}:n]|(#)/g,
+  '####': /\\[\\~=#{}:n]|(####)/g,
+  '~': /\\[\\~=#{}:n]|(~)/g,
+  '=': /\\[\\~=#{}:n]|(=)/g,
+  '~=': /\\[\\~=#{}:n]|([~=])/g,
+  '->': /\\[\\~=#{}:n]|(->)/g,
+  '::': /\\[\\~=#{}:n]|(::)/g,
+} as const
+/** A mark of GIFT; "~=" is either of the two. */
+export type GiftMark = keyof typeof signs
 
-function isEscape(text: string, at: number): boolean {
-  return text.charAt(at) === '\\' && at + 1 < text.length && escapable.includes(text.charAt(at + 1))
-}
-
-/** Index of the first `mark` at or after `from` without a backslash before it, or -1. */
-export function findMark(text: string, mark: string, from = 0): number {
-  for (let at = from; at < text.length; at += 1) {
-    if (isEscape(text, at)) at += 1
-    else if (text.startsWith(mark, at)) return at
-  }
+/** Index of the first mark at or after `from` without a backslash before it, or -1. `from` must not lie within an escape. */
+export function findMark(text: string, mark: GiftMark, from = 0): number {
+  const pattern = signs[mark]
+  pattern.lastIndex = from
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) if (found[1] !== undefined) return found.index
   return -1
 }
 
 /** Index of the last `mark` without a backslash before it, or -1. Marks may overlap: of five signs the last four count. */
-export function findLastMark(text: string, mark: string): number {
+export function findLastMark(text: string, mark: GiftMark): number {
   let last = -1
   for (let at = findMark(text, mark); at >= 0; at = findMark(text, mark, at + 1)) last = at
   return last
 }
 
 /** The pieces between marks. */
-export function splitAtMarks(text: string, mark: string): string[] {
+export function splitAtMarks(text: string, mark: GiftMark): string[] {
   const pieces: string[] = []
   let from = 0
   for (let at = findMark(text, mark); at >= 0; at = findMark(text, mark, from)) {

@@ -3,7 +3,7 @@
  */
 import { blankCommon } from '#app/domain/exchange/exchange-question.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 
 interface AikenQuestion {
   line: number
@@ -16,7 +16,9 @@ const optionLine = /^([A-Z])[.)]\s*(.*)$/
 const answerLine = /^ANSWER\s*:\s*(.*)$/i
 
 export function parseAiken(text: string): ImportEntry[] {
-  return questionsOf(text).map((question) =>
+  const questions = questionsOf(text)
+  checkQuestionCount(questions.length)
+  return questions.map((question) =>
     entryOf({ line: question.line, title: question.stem.join(' ') || 'A question without words' }, () => readQuestion(question)),
   )
 }

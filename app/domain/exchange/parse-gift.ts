@@ -7,7 +7,7 @@ import { giftBlocks, type GiftBlock } from '#app/domain/exchange/gift-blocks.ts'
 import { findLastMark, findMark, splitAtMarks, unescapeGift, unescapeNote } from '#app/domain/exchange/gift-text.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { toPlainText, type TextFormat } from '#app/domain/exchange/plain-text.ts'
-import { Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder } from '#app/domain/exchange/response-order.ts'
 import {
   middleOf,
@@ -20,7 +20,9 @@ import {
 } from '#app/domain/exchange/weighted-answers.ts'
 
 export function parseGift(text: string): ImportEntry[] {
-  return giftBlocks(text).map((block) => entryOf({ line: block.line, title: nameOf(block).name ?? block.text }, () => readBlock(block)))
+  const blocks = giftBlocks(text)
+  checkQuestionCount(blocks.length)
+  return blocks.map((block) => entryOf({ line: block.line, title: nameOf(block).name ?? block.text }, () => readBlock(block)))
 }
 
 /** One question while it is read. */
@@ -46,8 +48,8 @@ function readBlock(block: GiftBlock): Reading {
   const { name, rest } = nameOf(block)
   const { stem, answers, after } = partsOf(rest)
   const comments = block.comments.join('\n')
-  const tags = [...comments.matchAll(/\[tag:((?:\\\]|[^\]<>`\p{Cc}])+)\]/gu)].map(([, tag]) => String(tag).replaceAll('\\]', ']'))
-  const id = /\[id:((?:\\\]|[^\]\p{Cc}])+)\]/u.exec(comments)
+  const tags = [...comments.matchAll(/\[tag:((?:\\\]|[^\]<>`\p{Cc}]){1,300})\]/gu)].map(([, tag]) => String(tag).replaceAll('\\]', ']'))
+  const id = /\[id:((?:\\\]|[^\]\p{Cc}]){1,300})\]/u.exec(comments)
   const common: ExchangeCommon = { ...blankCommon(), tags, name, category: block.category }
   if (id !== null) common.code = String(id[1]).replaceAll('\\]', ']').trim()
   const work: Work = { block, common, changes: [], format: 'moodle', notes: notesOf(comments) }
@@ -176,19 +178,12 @@ function choiceOf(answers: string, work: Work): ExchangeQuestion {
 /** Pieces that each begin with ~ or =; words before the first mark come as `before` of the first piece. */
 function markedPieces(answers: string): { mark: string; text: string; before: string }[] {
   const pieces: { mark: string; text: string; before: string }[] = []
-  const nextMark = (from: number) => {
-    const found = [findMark(answers, '~', from), findMark(answers, '=', from)].filter((at) => at >= 0)
-    return found.length === 0 ? -1 : Math.min(...found)
-  }
-  let at = nextMark(0)
+  let at = findMark(answers, '~=')
   const before = answers.slice(0, Math.max(at, 0)).trim()
   while (at >= 0) {
-    const next = nextMark(at + 1)
-    pieces.push({
-      mark: answers.charAt(at),
-      text: answers.slice(at + 1, next < 0 ? undefined : next).trim(),
-      before: pieces.length === 0 ? before : '',
-    })
+    const next = findMark(answers, '~=', at + 1)
+    const text = answers.slice(at + 1, next < 0 ? undefined : next).trim()
+    pieces.push({ mark: answers.charAt(at), text, before: pieces.length === 0 ? before : '' })
     at = next
   }
   return pieces
@@ -262,7 +257,7 @@ function numericOf(answers: string, work: Work): ExchangeQuestion {
   }
 }
 
-function splitOnce(text: string, mark: string): [string, string] {
+function splitOnce(text: string, mark: '~'): [string, string] {
   const at = findMark(text, mark)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)]
 }

@@ -14,7 +14,7 @@ export const importLimits = {
   /** characters of one text */
   fieldLength: 10_000,
   /** characters of one text as marked up in the file, before the markup is taken away */
-  markedUpLength: 100_000,
+  markedUpLength: 50_000,
   /** options, premises, responses, elements or common errors of one question */
   choices: 100,
   tags: 50,
@@ -35,4 +35,14 @@ export class Refusal extends Error {
 export interface Reading {
   question: ExchangeQuestion
   changes: Change[]
+}
+
+/** A file that would cost too much to read as a whole: `message` is a sentence for the person who sent it. */
+export class FileRefusal extends Error {}
+
+export function checkQuestionCount(count: number): void {
+  if (count > importLimits.questions)
+    throw new FileRefusal(
+      `This file has ${count.toLocaleString('en')} questions; at most ${importLimits.questions.toLocaleString('en')} are possible at once. Divide it.`,
+    )
 }

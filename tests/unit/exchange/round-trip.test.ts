@@ -12,14 +12,18 @@ const runs: readonly (readonly [ExportFormat, number])[] = [
   ['yaml', 100],
 ]
 
-test.each(runs)('%s that we write reads back as the same questions, with nothing changed', { timeout: 600_000 }, async (format, numRuns) => {
-  await fc.assert(
-    fc.asyncProperty(questions, async (list) => {
-      const { bytes } = await exportQuestions(list, format)
-      const result = await importQuestions(bytes, format)
-      const read = result.ok ? result.entries.map((entry) => (entry.outcome === 'accepted' ? entry.question : entry)) : result
-      expect(read).toEqual(list)
-    }),
-    { numRuns: numRuns * Number(process.env.TIMES ?? 1) },
-  )
-})
+test.each(runs)(
+  '%s that we write reads back as the same questions, with nothing changed',
+  { timeout: 600_000 },
+  async (format, numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(questions, async (list) => {
+        const { bytes } = await exportQuestions(list, format)
+        const result = await importQuestions(bytes, format)
+        const read = result.ok ? result.entries.map((entry) => (entry.outcome === 'accepted' ? entry.question : entry)) : result
+        expect(read).toEqual(list)
+      }),
+      { numRuns: numRuns * Number(process.env.TIMES ?? 1) },
+    )
+  },
+)
