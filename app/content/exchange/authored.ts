@@ -1,4 +1,4 @@
-/** Exchange questions ↔ questions as the content schema has them. Ids mean nothing to a reader, so they are given by position: a, b …; p1 …, r1 …. */
+/** Exchange questions ↔ questions as the content schema has them. Ids mean nothing to a reader, so they are given by position: a, b …; p1 …, r1 …; true and false. */
 import { type ExchangeCommon, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
 
@@ -87,8 +87,9 @@ export function toAuthored(question: ExchangeQuestion, fill: AuthoredFill): Auth
     case 'single':
     case 'multiple':
     case 'truefalse': {
+      const isNamed = question.type === 'truefalse' && question.options.every(({ text }) => text === 'True' || text === 'False')
       const options = question.options.map(({ text, correct, feedback, refs }, index) => ({
-        ...{ id: letterId(index), text, correct, rationale: feedback },
+        ...{ id: isNamed ? text.toLowerCase() : letterId(index), text, correct, rationale: feedback },
         ...(refs === null ? {} : { refs }),
       }))
       return { ...common, type: question.type, options, ...after }

@@ -35,6 +35,7 @@ export function parseCsvQuestions(text: string): ImportEntry[] | null {
       delimiter,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_records_with_error: true,
       max_record_size: 2_000_000,
       skip_empty_lines: true,
@@ -59,7 +60,7 @@ export function parseCsvQuestions(text: string): ImportEntry[] | null {
 function csvReason(error: { code?: string } | undefined): string {
   return error?.code === 'CSV_QUOTE_NOT_CLOSED'
     ? 'a quotation mark is opened and never closed, so the rest of the file is one cell'
-    : 'quotation marks stand where CSV does not allow them; double a mark within a quoted cell'
+    : 'the row is too long or broken'
 }
 
 /** `info.lines` counts to the end of a record; a record begins as many lines earlier as its cells break. */

@@ -13,6 +13,14 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
+    return { text: fromWindows1252(bytes), encoding: 'Windows-1252' }
   }
+}
+
+// 0x80…0x9f (WHATWG Encoding, index-windows-1252); the five places without a sign stay controls, which import takes out. Node's own decoder of this name
+// reads them as Latin-1.
+const signs = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function fromWindows1252(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes).replace(/[\u0080-\u009f]/g, (character) => signs.charAt(character.charCodeAt(0) - 0x80))
 }

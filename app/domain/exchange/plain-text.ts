@@ -25,10 +25,10 @@ export function toPlainText(markedUp: string, format: TextFormat): PlainText {
     case 'markdown':
       return fromMarkdown(markedUp)
     case 'html':
-      return fromHtml(markedUp.replace(/[ \t\r\n\f]+/g, ' '))
+      return fromHtml(withoutComments(markedUp).replace(/[ \t\r\n\f]+/g, ' '))
     case 'moodle':
       return tag.test(markedUp) || hasEntity(markedUp)
-        ? fromHtml(markedUp.replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'))
+        ? fromHtml(withoutComments(markedUp).replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'))
         : { text: markedUp.trim(), losses: texLoss(markedUp), images: [] }
   }
 }
@@ -62,8 +62,7 @@ const lossOf: Record<string, string> = {
   video: 'sound or video is left out',
 }
 
-function fromHtml(source: string): PlainText {
-  const html = withoutComments(source)
+function fromHtml(html: string): PlainText {
   const losses = new Set<string>(texLoss(html))
   const images: PlainText['images'] = []
   const page = new Page()
@@ -218,6 +217,9 @@ function texLoss(text: string): string[] {
   return /\\\([^]{1,500}?\\\)|\$\$[^]{1,500}?\$\$/.test(text) ? ['a formula in TeX notation is kept as typed'] : []
 }
 
+/** the private use area of Unicode */
+const asideFrom = 0xe000
+
 function fromMarkdown(markdown: string): PlainText {
   const images: PlainText['images'] = []
   const losses = new Set<string>(texLoss(markdown))
@@ -226,6 +228,8 @@ function fromMarkdown(markdown: string): PlainText {
     return text
   }
   const text = markdown
+    // an escaped sign means nothing: it is set aside until the signs that do are gone
+    .replace(/\\([\\`*_{}[\]()#+.!-])/g, (_, sign: string) => String.fromCharCode(asideFrom + sign.charCodeAt(0)))
     .replace(/!\[([^\]\n]{0,300})\]\(([^()\s]{1,500})\)/g, (_, alt: string, src: string) => {
       images.push({ src, alt: alt.trim() })
       return ''
@@ -241,7 +245,7 @@ function fromMarkdown(markdown: string): PlainText {
       told('bold or italic type is left out', inner),
     )
     .replace(/`([^`\n]{1,500})`/g, (_, inner: string) => told('code is written as text', inner))
-    .replace(/\\([\\`*_{}[\]()#+.!-])/g, '$1')
+    .replace(/[\ue000-\ue07f]/g, (aside) => String.fromCharCode(aside.charCodeAt(0) - asideFrom))
     .trim()
   return { text, losses: [...losses], images }
 }
