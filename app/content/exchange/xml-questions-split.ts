@@ -56,14 +56,14 @@ export function splitXmlQuestions(text: string): XmlQuestion[] {
   return questions
 }
 
-/** Line of an offset, from 1; offsets are asked for in rising order. */
+/** Line of an offset, from 1; offsets are asked for in rising order, so that the file is gone through once. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1
-  let at = 0
+  let next = text.indexOf('\n')
   return (offset) => {
-    for (let next = text.indexOf('\n', at); next >= 0 && next < offset; next = text.indexOf('\n', at)) {
+    while (next >= 0 && next < offset) {
       line += 1
-      at = next + 1
+      next = text.indexOf('\n', next + 1)
     }
     return line
   }

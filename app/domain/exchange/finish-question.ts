@@ -2,7 +2,7 @@
 import type { ExchangeCommon, ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import { codePattern, referencePattern, slugPattern } from '#app/domain/exchange/patterns.ts'
 import { withTagFields } from '#app/domain/exchange/question-tags.ts'
-import { importLimits, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkChoiceCount, importLimits, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 
 // Controls break storage, bidirectional overrides make a sentence read as another one, and halves of surrogate pairs and noncharacters no file can hold.
 const unwanted = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Noncharacter_Code_Point}|\p{Cs}/gu
@@ -140,7 +140,7 @@ function needed(text: string, what: string): string {
 
 function checkCount(count: number, fewest: number, what: string): void {
   if (count < fewest) throw new Refusal(`the question has ${count} ${what}; at least ${fewest} are needed`)
-  if (count > importLimits.choices) throw new Refusal(`the question has ${count} ${what}; at most ${importLimits.choices} are possible`)
+  checkChoiceCount(count, what)
 }
 
 function checkKeys(type: 'single' | 'multiple' | 'truefalse', keys: number): void {

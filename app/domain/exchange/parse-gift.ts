@@ -7,7 +7,7 @@ import { giftBlocks, type GiftBlock } from '#app/domain/exchange/gift-blocks.ts'
 import { findLastMark, findMark, splitAtMarks, unescapeGift, unescapeNote } from '#app/domain/exchange/gift-text.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { toPlainText, type TextFormat } from '#app/domain/exchange/plain-text.ts'
-import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
+import { checkChoiceCount, checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder } from '#app/domain/exchange/response-order.ts'
 import {
   middleOf,
@@ -159,6 +159,7 @@ function plain(work: Work, source: string, what: string, isStem = false): string
 function choiceOf(answers: string, work: Work): ExchangeQuestion {
   const isSingle = findMark(answers, '=') >= 0
   const pieces = markedPieces(answers)
+  checkChoiceCount(pieces.length, 'options')
   const options = pieces.map(({ mark, text, before }, index): WeightedOption => {
     if (before !== '') throw new Refusal(`"${before}" stands before the first ~ or =`)
     const weighted = mark === '~' ? weightOf(text) : { weight: 100, rest: text }
@@ -228,6 +229,7 @@ function trueFalseOf(answers: string, work: Work): ExchangeQuestion {
 function matchingOf(answers: string, work: Work): ExchangeQuestion {
   const [before = '', ...pieces] = splitAtMarks(answers, '=')
   if (before.trim() !== '') throw new Refusal(`"${before.trim()}" stands before the first =`)
+  checkChoiceCount(pieces.length, 'pairs')
   const pairs = pieces.map((piece, index) => {
     const arrow = findMark(piece, '->')
     if (arrow < 0) throw new Refusal(`pair ${index + 1} ("${piece.trim()}") has no ->`)
@@ -243,6 +245,7 @@ function numericOf(answers: string, work: Work): ExchangeQuestion {
   const pieces = splitAtMarks(values, '=').map((piece) => piece.trim())
   const given = pieces[0] === '' ? pieces.slice(1) : pieces
   if (given.length === 0) throw new Refusal('a numerical question without a value')
+  checkChoiceCount(given.length, 'values')
   const numbers = given.map((piece, index): NumericAnswer => {
     const { weight, rest } = weightOf(piece, 100)
     const { words, feedback } = withFeedback(rest)
@@ -279,15 +282,16 @@ const orderingHead =
 function orderingOf(answers: string, work: Work): ExchangeQuestion {
   const head = orderingHead.exec(answers)
   if (head === null) throw new Refusal('an ordering question has its elements on the lines below "{>"')
-  const format = work.format
-  // Moodle reads elements in its auto-format whatever the stem has.
-  work.format = 'moodle'
-  const elements = answers
+  const lines = answers
     .slice(head[0].length)
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line, index) => ({ text: plain(work, line, `Element ${index + 1}`), feedback: work.notes.why.get(index + 1) ?? '' }))
-  work.format = format
+  checkChoiceCount(lines.length, 'elements')
+  // Moodle reads elements in its auto-format whatever the stem has.
+  const elements = lines.map((line, index) => ({
+    text: plain({ ...work, format: 'moodle' }, line, `Element ${index + 1}`),
+    feedback: work.notes.why.get(index + 1) ?? '',
+  }))
   const shown = Number(head[1])
   if (shown < elements.length && /^(RANDOM|REL|CONTIG)/.test(head[2] ?? ''))
     work.changes.push({ what: 'The elements', why: `are all shown; Moodle shows ${shown} of ${elements.length}` })

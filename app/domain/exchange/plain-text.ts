@@ -212,9 +212,18 @@ function raisedText(text: string, sign: 'sup' | 'sub'): { text: string; loss: bo
   return { text: `${sign === 'sup' ? '^' : '_'}${bare.replaceAll('&', '&amp;')}`, loss: true }
 }
 
+const texMarks = [
+  ['\\(', '\\)'],
+  ['$$', '$$'],
+] as const
+
 /** Formulas in TeX notation stay as typed: nothing here draws them. */
 function texLoss(text: string): string[] {
-  return /\\\([^]{1,500}?\\\)|\$\$[^]{1,500}?\$\$/.test(text) ? ['a formula in TeX notation is kept as typed'] : []
+  const isPaired = ([opening, closing]: readonly [string, string]) => {
+    const at = text.indexOf(opening)
+    return at >= 0 && text.includes(closing, at + opening.length)
+  }
+  return texMarks.some(isPaired) ? ['a formula in TeX notation is kept as typed'] : []
 }
 
 /** the private use area of Unicode */

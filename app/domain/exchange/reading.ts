@@ -37,6 +37,11 @@ export interface Reading {
   changes: Change[]
 }
 
+/** Throws a `Refusal` where a question has more options, pairs … than possible; asked before each of them is read. */
+export function checkChoiceCount(count: number, what: string): void {
+  if (count > importLimits.choices) throw new Refusal(`the question has ${count} ${what}; at most ${importLimits.choices} are possible`)
+}
+
 /** A file that would cost too much to read as a whole: `message` is a sentence for the person who sent it. */
 export class FileRefusal extends Error {}
 

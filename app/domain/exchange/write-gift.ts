@@ -99,9 +99,12 @@ function optionsOf(question: ExchangeChoiceQuestion): string {
 }
 
 function trueFalseOf({ options }: ExchangeChoiceQuestion, feedback: string): string {
-  const right = options.find((option) => option.correct)
-  const wrong = options.find((option) => !option.correct)
-  const parts = [`${right === options[0] ? 'TRUE' : 'FALSE'}`, guarded(wrong?.feedback ?? ''), guarded(right?.feedback ?? '')]
+  const feedbackWhere = (correct: boolean) =>
+    options
+      .filter((option) => option.correct === correct)
+      .map((option) => guarded(option.feedback))
+      .join('')
+  const parts = [options.findIndex((option) => option.correct) === 0 ? 'TRUE' : 'FALSE', feedbackWhere(false), feedbackWhere(true)]
   while (parts.at(-1) === '') parts.pop()
   return `${parts.join('#')}${feedback}`
 }

@@ -123,6 +123,16 @@ test('an order of responses that does not fit is ignored', () => {
   expect(readOrder('')).toBeNull()
 })
 
+test('a name of nothing but spaces is none', () => {
+  expect(finish({ ...single, name: ' \u00a0' }).question.name).toBeNull()
+})
+
+test('a number without a unit needs no comment', () => {
+  expect(writeGift([{ ...blankCommon(), type: 'numeric', stem: 'Q', value: 5, tolerance: 0, unit: '', commonErrors: [] }]).text).toBe(
+    '[plain]Q{#\n\t=5:0\n}\n',
+  )
+})
+
 test('what GIFT cannot say is noted beside the file', () => {
   const yesNo: ExchangeQuestion = { ...single, type: 'truefalse', options: single.options }
   const eleven: ExchangeQuestion = { ...single, type: 'multiple', options: Array.from({ length: 11 }, () => single.options[0]!) }

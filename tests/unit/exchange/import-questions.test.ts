@@ -85,6 +85,14 @@ test('a file that is none of ours is answered with what it is and what to do', a
   })
 })
 
+test('Aiken is told by its answer lines', async () => {
+  expect(await importQuestions(bytesOf('Q\nA. a\nB. b\nANSWER: B\n'))).toMatchObject({
+    ok: true,
+    format: 'aiken',
+    entries: [{ outcome: 'accepted' }],
+  })
+})
+
 test('UTF-16 as Windows saves it is read', async () => {
   const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Is Schmerz persönlich?{T}', 'utf16le')])
   expect(await importQuestions(bytes)).toMatchObject({

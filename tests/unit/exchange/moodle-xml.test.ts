@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { importQuestions } from '#app/content/exchange/import-questions.ts'
 import { splitXmlQuestions } from '#app/content/exchange/xml-questions-split.ts'
 import { writeMoodleXml } from '#app/content/exchange/write-moodle-xml.ts'
-import { blankCommon, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
+import { blankCommon, type ExchangeChoiceQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
@@ -203,7 +203,7 @@ test('files that are no pictures, and pictures that are no files, are told', asy
 
 test('pictures travel through our export, in every place', async () => {
   const webp = Uint8Array.from([0x52, 0x49, 0x46, 0x46, 0, 0, 0, 0, 0x57, 0x45, 0x42, 0x50])
-  const question: ExchangeQuestion = {
+  const question: ExchangeChoiceQuestion = {
     ...blankCommon(),
     type: 'single',
     stem: 'Two  spaces\n& <b> "quotes"',
@@ -219,6 +219,8 @@ test('pictures travel through our export, in every place', async () => {
   }
   const { text, notes } = writeMoodleXml([question])
   expect(notes).toEqual([])
+  const eleven = { ...question, type: 'multiple' as const, options: Array.from({ length: 11 }, () => question.options[0]!) }
+  expect(writeMoodleXml([eleven]).notes).toMatchObject([{ why: expect.stringContaining('more than ten right options') as string }])
   const [entry] = await entriesOf(text)
   if (entry?.outcome !== 'accepted') throw new Error(JSON.stringify(entry))
   expect({ ...entry.question, images: [] }).toEqual({ ...question, images: [] })

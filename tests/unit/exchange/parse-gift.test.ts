@@ -194,6 +194,7 @@ test('a blank line among the answers is read over and told', () => {
   expect(changed('Q{\n~a\n\n// note\n=b\n\n}').why).toEqual(['A blank line among the answers is left out: in GIFT it ends the question'])
   expect(parseGift('Q{\n~a\n\n::Next::N{T}').map(({ outcome }) => outcome)).toEqual(['refused', 'accepted'])
   expect(parseGift('Q{\n~a\n\n$CATEGORY: x\n\nN{T}').map(({ outcome }) => outcome)).toEqual(['refused', 'accepted'])
+  expect(parseGift('Q{\n~a\n\nN {\n=b}').map(({ outcome }) => outcome)).toEqual(['refused', 'refused'])
   expect(parseGift('Q{\n~a\n\nno sign\n\nany more').map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused'])
 })
 

@@ -11,6 +11,7 @@ test.each([
   ['<div>a</div>\n  <div>b</div>', 'a\n\nb'],
   ['<ul><li>one</li><li>two</li></ul>after', '- one\n- two\nafter'],
   ['a   b\n c', 'a b c'],
+  ['a <br> b', 'a\nb'],
   ['x <!-- hidden <b> --> y', 'x y'],
   ['x <!-- never closed', 'x <!-- never closed'],
   ['&lt;b&gt; &amp;amp; &eacute; &beta; &#8805; &#x2265; &unknown; &#1114112;', '<b> &amp; é β ≥ ≥ &unknown; &#1114112;'],

@@ -160,11 +160,13 @@ test('the template is read as its two examples, and every column is explained', 
 const sheetXml = (rows: string) =>
   `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`
 /** A workbook of ours whose first sheet is replaced by the XML. */
-async function workbookWith(xml: string): Promise<Uint8Array> {
+async function workbookWith(xml: string, sheetName = 'Questions'): Promise<Uint8Array> {
   const entries = readZip(Buffer.from((await writeXlsxQuestions([question])).bytes), { entries: 100, bytes: 10_000_000 })
-  return new Uint8Array(
-    storedZip(entries.map((entry) => (entry.name === 'xl/worksheets/sheet1.xml' ? { ...entry, bytes: Buffer.from(xml) } : entry))),
-  )
+  const edited = (entry: { name: string; bytes: Buffer }) =>
+    entry.name === 'xl/worksheets/sheet1.xml'
+      ? Buffer.from(xml)
+      : Buffer.from(entry.bytes.toString('utf8').replace('name="Questions"', `name="${sheetName}"`))
+  return new Uint8Array(storedZip(entries.map((entry) => ({ ...entry, bytes: edited(entry) }))))
 }
 const inline = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
 const headerRow = `<row r="1">${['type', 'stem', 'key', 'option 1', 'option 2'].map((name, index) => inline(`${'ABCDE'[index]}1`, name)).join('')}</row>`
@@ -177,6 +179,7 @@ test('a workbook filled in by hand: other sheet names, numbers, booleans, a date
        <row r="4">${inline('A4', 'truefalse')}${inline('B4', 'Q')}<c r="C4" t="b"><v>1</v></c></row>
        <row r="5">${inline('A5', 'single')}<c r="B5" t="d"><v>2020-01-01T00:00:00Z</v></c><c r="C5"><v>1</v></c></row>`,
     ),
+    'Tabelle1',
   )
   const entries = await entriesOf(bytes)
   expect(entries).toMatchObject([
