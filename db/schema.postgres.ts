@@ -51,4 +51,6 @@ export const {
   roleGrants,
   sessions,
   mailLinks,
+  registerEntries,
+  registerWords,
 } = defineSchema(postgresKit)

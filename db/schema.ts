@@ -5,6 +5,7 @@ import { defineCompletion } from '#db/schema/completion.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
+import { defineRegister } from '#db/schema/register.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -12,7 +13,8 @@ export function defineSchema(kit: Kit) {
   const learning = defineLearning(kit, { ...people, ...catalogue })
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations }
+  const register = defineRegister(kit, { ...people, ...completion })
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -71,7 +71,8 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
       response.end()
       return
     }
-    if (!isPage && contentType !== null && !isWholeAnswer(contentType)) {
+    const isFile = answer.headers.get('Content-Disposition')?.startsWith('attachment') ?? false
+    if (!isPage && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
       return sendStream(request, response, answer.body, contentType)
     }
     const body = Buffer.from(await answer.arrayBuffer())

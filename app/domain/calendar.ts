@@ -59,6 +59,21 @@ export function dayInZone(atMs: number, timeZone: string): string {
   return [String(parts.get('year')).padStart(4, '0'), parts.get('month'), parts.get('day')].join('-')
 }
 
+/**
+ * The first moment (UTC milliseconds) of a day in an IANA time zone, where days begin at midnight or, with summer time, later. Throws RangeError for a text
+ * that is no day and for an unknown zone.
+ */
+export function startOfDay(day: string, timeZone: string): number {
+  // no zone is further than a day from UTC: the day begins somewhere between, and days only grow
+  let [before, begun] = [midnight(day) - millisecondsPerDay, midnight(day) + millisecondsPerDay]
+  while (begun - before > 1) {
+    const middle = Math.floor((before + begun) / 2)
+    if (dayInZone(middle, timeZone) < day) before = middle
+    else begun = middle
+  }
+  return begun
+}
+
 /** Whether a text names an IANA time zone known here. Offsets such as +01:00 are not zones: they know no summer time. */
 export function isValidTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z]/.test(timeZone)) return false

@@ -19,8 +19,11 @@ export const acts = [
   'certificate.verify',
   'item.edit',
   'quiz.publish',
+  'item.analyse',
   'completion.review',
+  'certificate.correct',
   'certificate.revoke',
+  'completion.export',
   'user.manage',
 ] as const
 export type Act = (typeof acts)[number]
@@ -28,7 +31,7 @@ export type Act = (typeof acts)[number]
 const yes = true
 const no = false
 
-/** Who may do what. Educators and administrators take modules like any learner; nobody sees a quiz's key for being an administrator. */
+/** Who may do what. Educators and administrators take modules like any learner. An administrator reads which answers were graded as right, but no key. */
 // prettier-ignore
 export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>> = {
   'course.read':          { visitor: yes, learner: yes, educator: yes, administrator: yes },
@@ -45,9 +48,12 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
 
   'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: no },
   'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: no },
+  'item.analyse':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
 
   'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'certificate.correct':  { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'completion.export':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
 }
 
@@ -56,7 +62,7 @@ export function can(roles: readonly Role[], act: Act): boolean {
   return permissions[act].visitor || roles.some((role) => permissions[act][role])
 }
 
-/** Whether a quiz can earn a person credit: whoever could see its key (its educators) earns none from it, though they may take it. */
+/** Whether a quiz can earn a person credit: whoever could see what is right in it (educators, administrators) earns none from it, though they may take it. */
 export function earnsCredit({ couldSeeKey }: { couldSeeKey: boolean }): boolean {
   return !couldSeeKey
 }

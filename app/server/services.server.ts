@@ -5,6 +5,7 @@ import type { Env } from '#app/server/env.server.ts'
 import { createLimits, type Limits } from '#app/server/limits.server.ts'
 import { createMailer, type Mailer } from '#app/server/mail/mailer.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { completeRegister } from '#db/queries/register-entries.ts'
 import type { Store } from '#db/store.ts'
 
 export interface Services {
@@ -26,6 +27,7 @@ const LOOK_EVERY_MS = 2000
 export async function openServices(env: Env): Promise<Services> {
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
   await store.migrate()
+  await completeRegister(store)
   const { durable, detail } = await store.durability()
   if (!durable && env.mode === 'production') {
     await store.close()

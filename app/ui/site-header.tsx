@@ -56,6 +56,16 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
           <li>
             <a href={sitePaths.profile}>Profile</a>
           </li>
+          {viewer.roles.some((role) => role === 'educator' || role === 'administrator') && (
+            <li>
+              <a href={sitePaths.workshop}>Workshop</a>
+            </li>
+          )}
+          {viewer.roles.includes('administrator') && (
+            <li>
+              <a href={sitePaths.completions}>Review completions</a>
+            </li>
+          )}
         </ul>
         <form method="post" action={sitePaths.signOut}>
           <button type="submit">Sign out</button>

@@ -11,6 +11,8 @@ export const sitePaths = {
   search: '/search',
   glossary: '/glossary',
   references: '/references',
+  workshop: '/educator',
+  completions: '/admin/completions',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -1,5 +1,5 @@
 /** Attempts, the questions frozen into them, responses and gradings. */
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
 import { preparedForIds } from '#db/prepared.ts'
@@ -145,6 +145,7 @@ export async function gradedAnchors(db: Reader, enrolmentId: string) {
     .orderBy(asc(gradings.sequence))
 }
 
+/** `seconds` is added to what the question took before. */
 export async function saveResponses(
   tx: Writer,
   rows: { attemptQuestionId: string; attemptId: string; answer: Answer; firstShownAt: number; seconds: number; savedAt: number }[],
@@ -154,7 +155,10 @@ export async function saveResponses(
     await tx
       .insert(responses)
       .values(row)
-      .onConflictDoUpdate({ target: responses.attemptQuestionId, set: { answer: row.answer, savedAt: row.savedAt, seconds: row.seconds } })
+      .onConflictDoUpdate({
+        target: responses.attemptQuestionId,
+        set: { answer: row.answer, savedAt: row.savedAt, seconds: sql`${responses.seconds} + ${row.seconds}` },
+      })
   }
 }
 

@@ -1,6 +1,6 @@
 /** The audit trail: append-only, each row chained to the one before. */
 import { createHash } from 'node:crypto'
-import { asc, desc, sql } from 'drizzle-orm'
+import { asc, desc, gt, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '#db/store.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -49,16 +49,49 @@ function chainHash(link: ChainLink): string {
   return sha256(JSON.stringify([id, sequence, at, actorId, act, subjectKind, subjectId, payloadHash, previousHash]))
 }
 
-/** Walks the chain; the sequence of the first row that does not fit, or null. A payload that was erased (null) does not break it. */
-export async function firstBrokenLink(db: Reader): Promise<number | null> {
+/** What walking the chain finds: how many rows hold, the hash of the last that does, and the first that does not. */
+export interface AuditChain {
+  rows: number
+  lastHash: string
+  broken: { sequence: number; at: number; act: string; why: 'sequence' | 'previous' | 'payload' | 'row' } | null
+}
+
+const AT_ONCE = 1000
+
+/**
+ * Walks the chain from its start, in bounded memory. A payload that was erased (null) does not break it. Rows cut off at the end leave a chain that holds:
+ * they show only against a `lastHash` that was kept elsewhere.
+ */
+export async function walkAuditChain(db: Reader): Promise<AuditChain> {
   const { auditEvents } = db.tables
-  let previousHash = CHAIN_START
-  let expected = 1
-  for (const row of await db.select().from(auditEvents).orderBy(asc(auditEvents.sequence))) {
-    const payloadFits = row.payload === null || sha256(row.payload) === row.payloadHash
-    if (row.sequence !== expected || row.previousHash !== previousHash || !payloadFits || chainHash(row) !== row.hash) return row.sequence
-    previousHash = row.hash
-    expected += 1
+  let [rows, lastHash] = [0, CHAIN_START]
+  for (;;) {
+    const batch = await db
+      .select()
+      .from(auditEvents)
+      .where(gt(auditEvents.sequence, rows))
+      .orderBy(asc(auditEvents.sequence))
+      .limit(AT_ONCE)
+    for (const row of batch) {
+      const why =
+        row.sequence !== rows + 1
+          ? 'sequence'
+          : row.previousHash !== lastHash
+            ? 'previous'
+            : row.payload !== null && sha256(row.payload) !== row.payloadHash
+              ? 'payload'
+              : chainHash(row) !== row.hash
+                ? 'row'
+                : null
+      if (why !== null) return { rows, lastHash, broken: { sequence: row.sequence, at: row.at, act: row.act, why } }
+      lastHash = row.hash
+      rows += 1
+    }
+    if (batch.length < AT_ONCE) return { rows, lastHash, broken: null }
   }
-  return null
+}
+
+/** The sequence of the first row that does not fit the chain, or null. */
+export async function firstBrokenLink(db: Reader): Promise<number | null> {
+  return (await walkAuditChain(db)).broken?.sequence ?? null
 }

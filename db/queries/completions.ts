@@ -1,5 +1,5 @@
 /** Completions, claims and certificates. */
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { prepared, preparedForIds } from '#db/prepared.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
@@ -148,6 +148,12 @@ export async function findCertificateById(db: Reader, id: string): Promise<Certi
   const { certificates } = db.tables
   const [row] = await db.select().from(certificates).where(eq(certificates.id, id))
   return row
+}
+
+/** One page of all certificates, by id: for going through every one in bounded memory. */
+export async function certificatesAfter(db: Reader, afterId: string, limit: number): Promise<CertificateRow[]> {
+  const { certificates } = db.tables
+  return db.select().from(certificates).where(gt(certificates.id, afterId)).orderBy(asc(certificates.id)).limit(limit)
 }
 
 /** What happened to certificates after they were issued, oldest first. */

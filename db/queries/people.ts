@@ -248,13 +248,16 @@ export async function activeRoles(db: Reader, userId: string): Promise<GrantedRo
   return rows.map((row) => row.role)
 }
 
-/** An educator once could see the keys, whatever happened to the role since. */
-export async function hasEverBeenEducator(db: Reader, userId: string): Promise<boolean> {
+/**
+ * Whether a person ever held a role that sees keys, whatever happened to it since: educators write them, and administrators read which answers were graded as
+ * right.
+ */
+export async function couldEverSeeKeys(db: Reader, userId: string): Promise<boolean> {
   const { roleGrants } = db.tables
   const rows = await db
     .select({ id: roleGrants.id })
     .from(roleGrants)
-    .where(and(eq(roleGrants.userId, userId), eq(roleGrants.role, 'educator')))
+    .where(and(eq(roleGrants.userId, userId), inArray(roleGrants.role, ['educator', 'administrator'])))
     .limit(1)
   return rows.length > 0
 }

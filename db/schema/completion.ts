@@ -119,6 +119,7 @@ export function defineCompletion(k: Kit, t0: PeopleTables & CatalogueTables & Le
       k.uniqueIndex('certificates_code').on(t.verificationCode),
       k.uniqueIndex('certificates_completion_version').on(t.completionId, t.version),
       k.index('certificates_learner').on(t.learnerId, t.issuedAt),
+      k.index('certificates_number').on(t.number),
     ],
   )
 
@@ -137,8 +138,17 @@ export function defineCompletion(k: Kit, t0: PeopleTables & CatalogueTables & Le
       actorId: k.string(),
       happenedAt: k.timestamp().notNull(),
     },
-    (t) => [k.index('certificate_events_certificate').on(t.certificateId, t.happenedAt)],
+    (t) => [
+      k.index('certificate_events_certificate').on(t.certificateId, t.happenedAt),
+      // a certificate is superseded once, by one other
+      k
+        .uniqueIndex('certificate_events_superseded_once')
+        .on(t.certificateId)
+        .where(sql`kind = 'superseded'`),
+    ],
   )
 
   return { completions, attestations, creditClaims, certificateSeries, certificates, certificateEvents }
 }
+
+export type CompletionTables = ReturnType<typeof defineCompletion>

@@ -131,6 +131,8 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
         .uniqueIndex('attempts_one_open')
         .on(t.learnerId, t.quizId)
         .where(sql`submitted_at is null and voided_at is null`),
+      // item analysis walks a quiz's attempts in the order they came in, and counts them without reading them
+      k.index('attempts_quiz').on(t.quizId, t.purpose, t.submittedAt, t.id),
     ],
   )
 
@@ -197,7 +199,11 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
       gradedBy: k.string(),
       gradedAt: k.timestamp().notNull(),
     },
-    (t) => [k.uniqueIndex('gradings_attempt_sequence').on(t.attemptId, t.sequence)],
+    (t) => [
+      k.uniqueIndex('gradings_attempt_sequence').on(t.attemptId, t.sequence),
+      // what was graded last tells whether an analysis in memory is old
+      k.index('gradings_graded').on(t.gradedAt, t.id),
+    ],
   )
 
   const evaluationDrafts = k.table('evaluation_drafts', {

@@ -1,9 +1,16 @@
 /** What tests ask of the database directly. */
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Store } from '#db/store.ts'
 
 /** How often an attempt was graded. */
 export async function gradingsOf(store: Store, attemptId: string): Promise<number> {
   const { gradings } = store.schema
   return (await store.read.select().from(gradings).where(eq(gradings.attemptId, attemptId))).length
+}
+
+/** What the audit trail says about one subject, oldest first, payloads read. */
+export async function auditOf(store: Store, subjectId: string) {
+  const { auditEvents } = store.schema
+  const rows = await store.read.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId)).orderBy(asc(auditEvents.sequence))
+  return rows.map(({ act, actorId, payload }) => ({ act, actorId, payload: JSON.parse(payload ?? 'null') as unknown }))
 }

@@ -6,3 +6,17 @@ export async function tamperWithAudit(store: Store, sequence: number, change: { 
   const { auditEvents } = store.schema
   await store.write((tx) => tx.update(auditEvents).set(change).where(eq(auditEvents.sequence, sequence)))
 }
+
+export async function removeFromAudit(store: Store, sequence: number): Promise<void> {
+  const { auditEvents } = store.schema
+  await store.write((tx) => tx.delete(auditEvents).where(eq(auditEvents.sequence, sequence)))
+}
+
+export async function tamperWithCertificate(
+  store: Store,
+  id: string,
+  change: { snapshot?: string; number?: string; verificationCode?: string },
+) {
+  const { certificates } = store.schema
+  await store.write((tx) => tx.update(certificates).set(change).where(eq(certificates.id, id)))
+}

@@ -3,9 +3,13 @@ import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { namesAsStored, type Names } from '#app/features/account/new-person.server.ts'
 import { deleteLicence, insertLicence, replaceProfessions, updateNames, updateTimeZone } from '#db/queries/people.ts'
+import { enterLearnerInRegister } from '#db/queries/register-entries.ts'
 
 export function changeNames(ctx: ActorContext, names: Names): Promise<void> {
-  return ctx.store.write((tx) => updateNames(tx, ctx.actor.id, namesAsStored(names)))
+  return ctx.store.write(async (tx) => {
+    await updateNames(tx, ctx.actor.id, namesAsStored(names))
+    await enterLearnerInRegister(tx, ctx.actor.id)
+  })
 }
 
 export function changeProfessions(ctx: ActorContext, professions: readonly ProfessionCode[]): Promise<void> {

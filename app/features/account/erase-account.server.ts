@@ -10,6 +10,7 @@ import { namesAsStored } from '#app/features/account/new-person.server.ts'
 import { postLetter } from '#app/server/mail/post.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { activeRoles, erasePerson, findPerson } from '#db/queries/people.ts'
+import { enterLearnerInRegister } from '#db/queries/register-entries.ts'
 
 export type Erasure = { ok: true } | { ok: false; field: 'currentPassword' | ''; problem: string }
 
@@ -31,6 +32,7 @@ export async function eraseAccount(ctx: ActorContext, input: { currentPassword: 
     }
     if (person.address !== null) await postLetter(tx, ctx, person.address, { kind: 'erased' })
     await erasePerson(tx, ctx.actor.id, { ...nobody, at: ctx.now })
+    await enterLearnerInRegister(tx, ctx.actor.id)
     await recordAudit(tx, {
       id: ctx.newId(),
       at: ctx.now,

@@ -16,6 +16,7 @@ import {
   useMailLink,
   type LinkPurpose,
 } from '#db/queries/people.ts'
+import { enterLearnerInRegister } from '#db/queries/register-entries.ts'
 import { isUniqueViolation, type Writer } from '#db/store.ts'
 
 export const pageLinkPurposes: readonly LinkPurpose[] = ['sign-in', 'sign-up', 'change-email']
@@ -80,6 +81,7 @@ async function changeAddress(tx: Writer, ctx: Context, link: Link, keepSession: 
   if (!person || person.user.suspendedAt !== null || typeof label !== 'string') return { ok: false, why: 'over' }
   if (await isAddressHeld(tx, link.subject)) return { ok: false, why: 'held' }
   await replaceAddress(tx, person.user.id, { subject: link.subject, label, verifiedAt: ctx.now })
+  await enterLearnerInRegister(tx, person.user.id)
   await endMailLinksOf(tx, person.user.id, ctx.now)
   await deleteSessionsOf(tx, person.user.id, keepSession ?? undefined)
   await recordAudit(tx, {

@@ -17,6 +17,7 @@ import { notFound } from '#app/server/failures.ts'
 import { completionOf, completionsOf, insertAttestation, insertCompletion, insertCreditClaim } from '#db/queries/completions.ts'
 import { lockLearner } from '#db/queries/enrolments.ts'
 import { findPerson, professionsOf } from '#db/queries/people.ts'
+import { enterInRegister } from '#db/queries/register-entries.ts'
 import type { Writer } from '#db/store.ts'
 
 /** More minutes than anyone spends on one module: a slip of the keyboard. */
@@ -129,8 +130,9 @@ export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: 
         credit: creditOnCertificate(earned, amount),
       },
     })
-    const courseCertificateId = await completeCourse(tx, ctx, module, { holder, profession: input.profession })
-    return { ok: true, certificateId: certificate.id, courseCertificateId }
+    const course = await completeCourse(tx, ctx, module, { holder, profession: input.profession })
+    await enterInRegister(tx, course ? [completionId, course.completionId] : [completionId])
+    return { ok: true, certificateId: certificate.id, courseCertificateId: course?.certificateId ?? null }
   })
 }
 
@@ -173,7 +175,7 @@ async function completeCourse(
   ctx: ActorContext,
   module: CatalogueModule,
   input: { holder: SnapshotFacts['holder']; profession: ProfessionCode },
-): Promise<string | null> {
+): Promise<{ completionId: string; certificateId: string } | null> {
   const { course } = module
   const { release, provider } = course
   if (!release || windowOf(release, todayAt(provider, ctx.now)) !== 'open') return null
@@ -224,5 +226,5 @@ async function completeCourse(
       },
     },
   })
-  return certificate.id
+  return { completionId, certificateId: certificate.id }
 }

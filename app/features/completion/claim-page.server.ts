@@ -27,7 +27,7 @@ export interface ClaimPage {
   printedName: string
   credentialSuffix: string | null
   options: ClaimOption[]
-  /** an educator of this course has seen the quiz's key and so earns no credit from it */
+  /** an educator or administrator could see what is right in this quiz, and so earns no credit from it */
   keySeen: boolean
   /** minutes the page estimates, and whole minutes measured in the lessons */
   estimatedMinutes: number

@@ -58,8 +58,9 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
     <Sheet eyebrow={eyebrow} title={page.options.some(({ credit }) => credit) ? 'Claim your credit' : 'Get your certificate'}>
       <ErrorSummary errors={[...problems]} />
       {page.keySeen && (
-        <Notice kind="caution" word="No credit for educators.">
-          As an educator you could see the key of this quiz, so it earns you no credit. Below stands what your certificate says instead.
+        <Notice kind="caution" word="No credit for educators and administrators.">
+          Your role lets you see how this quiz’s answers are graded, so it earns you no credit. Below stands what your certificate says
+          instead.
         </Notice>
       )}
       <form method="post" noValidate className="claim">

@@ -4,7 +4,7 @@ import { earnsCredit } from '#app/domain/permissions.ts'
 import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { Road } from '#app/features/road/road.server.ts'
 import { designationsOf } from '#db/queries/catalogue.ts'
-import { hasEverBeenEducator } from '#db/queries/people.ts'
+import { couldEverSeeKeys } from '#db/queries/people.ts'
 import type { Reader } from '#db/store.ts'
 
 /** The rules of a release that were in force at a moment, in the shape the domain reckons with. */
@@ -30,7 +30,7 @@ export interface Claimable {
 export async function readClaimable(db: Reader, road: Road, learnerId: string): Promise<Claimable> {
   const [rules, keySeen] = await Promise.all([
     creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? 0),
-    hasEverBeenEducator(db, learnerId),
+    couldEverSeeKeys(db, learnerId),
   ])
   return {
     rules,

@@ -1,4 +1,5 @@
 /** Saving answers as drafts: what the learner was told is saved survives a crash. Submitting is another act. */
+import { answerSeconds } from '#app/domain/item-analysis/answer-time.ts'
 import type { Answer } from '#app/domain/question.ts'
 import { readPostedAnswers, untouchedPositions, type PostedAnswer } from '#app/features/quiz/read-posted-answers.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
@@ -52,9 +53,11 @@ export async function storeAnswers(
     const next: Answer | null = answer ?? (kept ? emptied(kept) : null)
     return next && JSON.stringify(next) !== JSON.stringify(kept) ? [{ attemptQuestionId, answer: next }] : []
   })
+  const lastActAt = Math.max(attempt.startedAt, ...questions.map((question) => question.savedAt ?? 0))
+  const seconds = answerSeconds({ changed: changed.length, lastActAt, now })
   await saveResponses(
     tx,
-    changed.map((row) => ({ ...row, attemptId: attempt.id, firstShownAt: attempt.startedAt, seconds: 0, savedAt: now })),
+    changed.map((row) => ({ ...row, attemptId: attempt.id, firstShownAt: attempt.startedAt, seconds, savedAt: now })),
   )
   return posted
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
@@ -24,6 +25,9 @@ interface Row {
 const SIGN_IN = 'sign in'
 const all = (outcome: Outcome): Outcomes => [outcome, outcome, outcome, outcome, outcome]
 const members = (outcome: Outcome): Outcomes => [SIGN_IN, outcome, outcome, outcome, outcome]
+/** visitor, then the learners, the educator and the administrator */
+const staff = (educator: Outcome, administrator: Outcome = educator): Outcomes => [SIGN_IN, 403, 403, educator, administrator]
+const administrator = (outcome: Outcome): Outcomes => [SIGN_IN, 403, 403, 403, outcome]
 const owner = (outcome: Outcome, others: Outcome = 404): Outcomes => [SIGN_IN, outcome, others, others, others]
 
 const module = '/courses/bicycle-care/drivetrain'
@@ -86,6 +90,25 @@ const doors: Record<string, Row> = {
   'profile_.erasure': { at: '/profile/erasure', get: members(200), post: members(422) },
   'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
 
+  'educator._index': { at: '/educator', get: staff(200), post: all(405) },
+  'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
+  'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
+  // answers beside marks tell the key, which an administrator does not see for being one
+  'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
+    at: '/educator/quizzes/:quiz/item-analysis/responses.csv',
+    get: staff(200, 403),
+    post: all(405),
+  },
+  'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
+  'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
+  'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
+  'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
+  'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.certificates.$certificateId.correction': certificateAct('correction'),
+  'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
+  'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
+  'admin.certificates.$certificateId.reinstatement': certificateAct('reinstatement'),
+
   // whoever is signed in already is sent on as soon as the page would be drawn
   '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
   '_auth.sign-up': { at: '/sign-up', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
@@ -94,6 +117,10 @@ const doors: Record<string, Row> = {
   '_auth.link.$token': { at: '/link/unknown', get: all(410), post: all(410) },
   '_auth.reset-password.$token': { at: '/reset-password/unknown', get: all(410), post: all(410) },
   'sign-out': { at: '/sign-out', get: all('/'), post: all('/sign-in?done=signed-out') },
+}
+
+function certificateAct(act: string): Row {
+  return { at: `/admin/certificates/:certificate/${act}`, get: administrator(200), post: administrator(422) }
 }
 
 function signedIn(outcome: Outcome): [Outcome, Outcome, Outcome, Outcome] {
@@ -117,7 +144,13 @@ async function withCast(store: Store): Promise<void> {
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
   cast = [null, learner, ...others]
-  ids = { ':attempt': started.attemptId, ':certificate': certificate.id, ':code': certificate.verificationCode }
+  ids = {
+    ':attempt': started.attemptId,
+    ':certificate': certificate.id,
+    ':code': certificate.verificationCode,
+    ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
+    ':completion': certificate.completionId,
+  }
 }
 
 const routes = (await findRoutes()).filter(({ id }) => id !== 'root')
@@ -130,7 +163,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|quiz)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
@@ -178,7 +211,7 @@ test('no door speaks another method, and none takes a form from another site', a
   }
 })
 
-test('whatever others post to a door changes nothing of what a learner has', async () => {
+test('whatever others post to a door changes nothing of what a learner has', { timeout: 90_000 }, async () => {
   const { read } = site.services.store
   const learner = cast[1]!
   const before = await everythingAbout(read, learner.id)

@@ -17,7 +17,7 @@ import { findViewer, requireLearner, requireRole } from '#app/server/auth/viewer
 import { Forbidden } from '#app/server/failures.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { firstBrokenLink } from '#db/queries/audit.ts'
-import { findAccount, grantRole, hasAnyUser, hasEverBeenEducator } from '#db/queries/people.ts'
+import { findAccount, grantRole, hasAnyUser, couldEverSeeKeys } from '#db/queries/people.ts'
 import { pathIn, Visitor } from '#tests/integration/accounts/visitor.ts'
 import { openInstallation, type Installation } from '#tests/support/installation.ts'
 
@@ -607,7 +607,7 @@ describe('demonstration and administrators', () => {
       expect((await visitor.post(signIn, '/sign-in', { intent: 'password', email: address, password })).status).toBe(303)
     }
     const educator = (await findAccount(here.services.store.read, 'educator@demo.test'))!
-    expect(await hasEverBeenEducator(here.services.store.read, educator.userId)).toBe(true)
+    expect(await couldEverSeeKeys(here.services.store.read, educator.userId)).toBe(true)
   })
 
   test('demo accounts are not made beside real people, in production, or on another machine', async () => {

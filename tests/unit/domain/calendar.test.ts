@@ -9,6 +9,7 @@ import {
   isValidTimeZone,
   isWithinThreeYears,
   releaseWindow,
+  startOfDay,
 } from '#app/domain/calendar.ts'
 
 describe('a day', () => {
@@ -89,6 +90,19 @@ describe('the day of a moment', () => {
     expect(dayInZone(at, zone)).toBe(expected)
   })
 
+  test.each<[string, string, number]>([
+    ['2026-11-23', 'Etc/UTC', Date.UTC(2026, 10, 23)],
+    ['2026-11-23', 'Europe/Vienna', Date.UTC(2026, 10, 22, 23)],
+    ['2026-07-01', 'America/New_York', Date.UTC(2026, 6, 1, 4)],
+    ['2026-01-02', 'Asia/Kathmandu', Date.UTC(2026, 0, 1, 18, 15)],
+    ['2027-01-01', 'Pacific/Kiritimati', Date.UTC(2026, 11, 31, 10)],
+    // clocks went from 23:59 to 01:00: the day has no midnight
+    ['2018-11-04', 'America/Sao_Paulo', Date.UTC(2018, 10, 4, 3)],
+  ])('%s begins in %s', (day, zone, expected) => {
+    expect(startOfDay(day, zone)).toBe(expected)
+    expect([dayInZone(expected - 1, zone) < day, dayInZone(expected, zone)]).toEqual([true, day])
+  })
+
   test('needs a zone and a moment that exist', () => {
     expect(() => dayInZone(0, 'Mars/Olympus')).toThrow(RangeError)
     expect(() => dayInZone(NaN, 'Etc/UTC')).toThrow(RangeError)
@@ -104,6 +118,26 @@ describe('the day of a moment', () => {
     ['Europe/Berlin; drop', false],
   ])('%j names a zone: %s', (zone, expected) => {
     expect(isValidTimeZone(zone)).toBe(expected)
+  })
+})
+
+describe('the start of a day', () => {
+  test.each([
+    ['2026-11-23', 'Etc/UTC', '2026-11-23T00:00:00Z'],
+    ['2026-11-23', 'America/New_York', '2026-11-23T05:00:00Z'],
+    ['2026-11-23', 'Pacific/Kiritimati', '2026-11-22T10:00:00Z'],
+    ['2026-03-29', 'Europe/Vienna', '2026-03-28T23:00:00Z'],
+    ['2026-03-30', 'Europe/Vienna', '2026-03-29T22:00:00Z'],
+    // in Santiago the clock goes from 23:59 to 01:00: there is no midnight
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
+  ])('%s in %s', (day, zone, moment) => {
+    expect(new Date(startOfDay(day, zone)).toISOString()).toBe(moment.replace('Z', '.000Z'))
+    expect(dayInZone(startOfDay(day, zone), zone)).toBe(day)
+    expect(dayInZone(startOfDay(day, zone) - 1, zone)).toBe(addDays(day, -1))
+  })
+
+  test('is none for a text that is no day', () => {
+    expect(() => startOfDay('2026-02-30', 'Etc/UTC')).toThrow(RangeError)
   })
 })
 

@@ -18,8 +18,11 @@ const whoMay: [Act, Role[]][] = [
   ['profile.edit-own', signedIn],
   ['item.edit', ['educator']],
   ['quiz.publish', ['educator']],
+  ['item.analyse', ['educator', 'administrator']],
   ['completion.review', ['administrator']],
+  ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
+  ['completion.export', ['administrator']],
   ['user.manage', ['administrator']],
 ]
 

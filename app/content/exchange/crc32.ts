@@ -1,0 +1,13 @@
+/** CRC-32 as ZIP has it (ISO 3309, polynomial 0xEDB88320 reflected). Node's own `crc32` came with version 22. */
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte
+  for (let bit = 0; bit < 8; bit += 1) remainder = remainder & 1 ? 0xedb88320 ^ (remainder >>> 1) : remainder >>> 1
+  return remainder
+})
+
+export function crc32Of(bytes: Uint8Array): number {
+  let remainder = 0xffffffff
+  for (const byte of bytes) remainder = (table[(remainder ^ byte) & 0xff] as number) ^ (remainder >>> 8)
+  return (remainder ^ 0xffffffff) >>> 0
+}

@@ -1,0 +1,57 @@
+/** The table of questions for a spreadsheet: a row for each, every figure unrounded, an empty cell where one is undefined and the reason in the last column. */
+import { stringify } from 'csv-stringify/sync'
+import { reasonInWords, type Figure } from '#app/domain/item-analysis/figure.ts'
+import type { ItemAnalysisPage, ItemRow } from '#app/features/item-analysis/item-analysis-page.server.ts'
+
+const figures: readonly (readonly [string, (item: ItemRow) => Figure])[] = [
+  ['Facility index', ({ statistics }) => statistics.facilityIndex],
+  ['Standard deviation', ({ statistics }) => statistics.standardDeviation],
+  ['Item-rest correlation', ({ statistics }) => statistics.itemRestCorrelation],
+  ['Discriminative efficiency', ({ statistics }) => statistics.discriminativeEfficiency],
+  ['Upper less lower 27%', ({ statistics }) => statistics.upperLowerDiscrimination],
+  ['Point-biserial', ({ statistics }) => statistics.pointBiserial],
+  ['Intended weight', ({ intendedWeight }) => intendedWeight],
+  ['Effective weight', ({ effectiveWeight }) => effectiveWeight],
+  ['Median seconds', ({ statistics }) => statistics.medianSeconds],
+]
+
+const columns = [
+  'Question',
+  'Question version',
+  'Type',
+  'Objective',
+  'In the current quiz',
+  'Attempts',
+  ...figures.map(([name]) => name),
+  'Facility from (95%)',
+  'Facility to (95%)',
+  'Verdict',
+  'Not defined',
+]
+
+export function itemTableCsv({ items }: ItemAnalysisPage): string {
+  const rows = items.map((item) => {
+    const own = figures.map(([name, of]) => ({ name, figure: of(item) }))
+    const missing = own.flatMap(({ name, figure }) => (figure.because === null ? [] : [`${name}: ${reasonInWords[figure.because]}`]))
+    return [
+      item.code,
+      item.questionVersionId,
+      item.type,
+      item.objectiveCode,
+      item.isCurrent ? 'yes' : 'no',
+      item.statistics.attempts,
+      ...own.map(({ figure }) => figure.value),
+      item.statistics.facilityInterval?.low,
+      item.statistics.facilityInterval?.high,
+      item.verdict.given ? item.verdict.findings.map(({ label }) => label).join('; ') || 'nothing to note' : 'no verdict',
+      missing.join('; '),
+    ]
+  })
+  // formulas are defused in texts only (OWASP, CSV injection): a negative correlation stays a number
+  return stringify(rows, { bom: true, header: true, columns, record_delimiter: 'windows', cast: { string: defused } })
+}
+
+/** Puts an apostrophe before what a spreadsheet would run. */
+export function defused(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}

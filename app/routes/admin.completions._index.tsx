@@ -1,0 +1,31 @@
+import { data, redirect, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { completionsPage } from '#app/features/desk/completions-page.server.ts'
+import { completionsParams } from '#app/features/desk/completions-query.ts'
+import { CompletionsView, headline } from '#app/features/desk/completions-view.tsx'
+import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
+import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
+import styles from '#app/styles/administration.css?url'
+import { pageTitle } from '#app/ui/page-title.ts'
+
+export const handle = { document: true }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page && page.page.problems.length === 0 ? headline(page.page.total) : 'Completions') },
+]
+
+export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
+  const ctx = await requireRole(request, context, 'completion.review')
+  const asked = new URL(request.url).searchParams
+  const page = await completionsPage(ctx.store.read, await context.services.catalogue.get(), asked)
+  if (page.problems.length > 0) return data({ page }, { status: 422 })
+  // a form sends its empty fields along: one view has one address
+  const shortest = String(completionsParams(page.query, page.position))
+  if (shortest !== String(asked)) throw redirect(withQuery(deskPaths.completions, shortest))
+  return { page }
+})
+
+export default function Completions() {
+  return <CompletionsView {...useLoaderData<typeof loader>()} />
+}

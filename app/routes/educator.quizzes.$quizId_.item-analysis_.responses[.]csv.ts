@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { responsesFile } from '#app/features/item-analysis/responses-csv.server.ts'
+import { readFilter } from '#app/features/item-analysis/analysis-filter.ts'
+import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { door } from '#app/server/door.server.ts'
+
+export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
+  // marks beside answers tell the key
+  const ctx = await requireRole(request, context, 'item.edit')
+  const { filter } = readFilter(new URL(request.url).searchParams)
+  const file = await responsesFile(ctx.store, await context.services.catalogue.get(), { quizId: params.quizId!, filter })
+  const day = new Date(ctx.now).toISOString().slice(0, 10)
+  return new Response(file.body, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="responses-${day}-${file.rows}-rows.csv"`,
+    },
+  })
+})

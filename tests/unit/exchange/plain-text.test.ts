@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { asHtml, toPlainText } from '#app/domain/exchange/plain-text.ts'
+import { text } from '#tests/unit/exchange/arbitrary-question.ts'
+
+const html = (source: string) => toPlainText(source, 'html')
+
+test.each([
+  ['<p>One</p><p>Two</p>', 'One\n\nTwo'],
+  ['<p>One<br />Two</p><p><br></p><p>Three</p>', 'One\nTwo\n\nThree'],
+  ['<div>a</div>\n  <div>b</div>', 'a\n\nb'],
+  ['<ul><li>one</li><li>two</li></ul>after', '- one\n- two\nafter'],
+  ['a   b\n c', 'a b c'],
+  ['a <br> b', 'a\nb'],
+  ['x <!-- hidden <b> --> y', 'x y'],
+  ['x <!-- never closed', 'x <!-- never closed'],
+  ['&lt;b&gt; &amp;amp; &eacute; &beta; &#8805; &#x2265; &unknown; &#1114112;', '<b> &amp; é β ≥ ≥ &unknown; &#1114112;'],
+  ['CO<sub>2</sub>, 10<sup>-3</sup>, m<sup>&minus;1</sup>', 'CO₂, 10⁻³, m⁻¹'],
+  ['a</sup> b</a> <sup>1<br>2</sup>', 'a b 1\n2'],
+  ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+  ['<a href="https://x.org">https://x.org</a>', 'https://x.org'],
+  ['a<td>b', 'a | b'],
+])('HTML %s is read as %j without loss', (source, expected) => {
+  expect(html(source)).toEqual({ text: expected, losses: [], images: [] })
+})
+
+test.each([
+  ['<b>a</b> <EM>b</EM>', 'a b', 'bold or italic type is left out'],
+  ['x<sup>th</sup> y<sub>a,b</sub>', 'x^th y_(a,b)', 'a superscript or subscript is written with ^ or _'],
+  ['x<sup>&amp;</sup>', 'x^(&)', 'a superscript or subscript is written with ^ or _'],
+  ["<a href='https://x.org/?a&amp;lt;'>X</a>", 'X (https://x.org/?a&lt;)', 'the address of a link is written behind its words'],
+  ['<a href=javascript:alert(1)>X</a>', 'X', 'a link is left out and its words are kept'],
+  ['<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>', 'a | b\nc', 'a table is written as lines'],
+  ['a<script>alert("<b>")</script>b', 'ab', 'a script is left out'],
+  ['a<script>alert', 'a', 'a script is left out'],
+  ['<blink>a</blink>', 'a', 'the markup <blink> is left out'],
+  ['\\(x^2\\)', '\\(x^2\\)', 'a formula in TeX notation is kept as typed'],
+])('HTML %s is read as %j, and the loss is told', (source, expected, loss) => {
+  expect(html(source)).toEqual({ text: expected, losses: [loss], images: [] })
+})
+
+test('pictures are handed over with their alternative text', () => {
+  expect(html('a <img src="@@PLUGINFILE@@/x.png" alt="A &lt; B"/><img>').images).toEqual([
+    { src: '@@PLUGINFILE@@/x.png', alt: 'A < B' },
+    { src: '', alt: '' },
+  ])
+})
+
+test('Markdown loses its signs', () => {
+  const {
+    text: words,
+    losses,
+    images,
+  } = toPlainText('# Title\n**a** _b_ `c` [d](https://e) ![f](g.png) snake_case 2*3*4 \\*h\\*', 'markdown')
+  expect(words).toBe('Title\na b c d (https://e)  snake_case 2*3*4 *h*')
+  expect(losses).toHaveLength(4)
+  expect(images).toEqual([{ src: 'g.png', alt: 'f' }])
+})
+
+test('auto-format keeps lines, and its tags and references are read', () => {
+  expect(toPlainText(' a < b\n c ', 'moodle')).toEqual({ text: 'a < b\n c', losses: [], images: [] })
+  expect(toPlainText('$$x$$', 'moodle').losses).toHaveLength(1)
+  expect(toPlainText('a <b>c</b> \n d', 'moodle').text).toBe('a c\nd')
+})
+
+test('a text longer than markup can explain is refused', () => {
+  expect(() => toPlainText('x'.repeat(50_001), 'plain')).toThrow('a text has 50001 characters with its markup')
+})
+
+test('plain text written as HTML reads as the same text', () => {
+  fc.assert(
+    fc.property(text, (words) => {
+      expect(html(asHtml(words)).text).toBe(words)
+    }),
+  )
+})
