@@ -23,9 +23,10 @@ async function problemOf(bytes: Uint8Array | string): Promise<string> {
 const reasons = (entries: ImportEntry[]) =>
   entries.map((entry) => (entry.outcome === 'refused' ? `${entry.line} ${entry.reason}` : entry.outcome))
 
-const shipped = quizSchema.parse(
-  parse(readFileSync('content/courses/interventional-pain-management/foundations/quiz.yaml', 'utf8')),
-).questions
+// the reasons under `accepted` answer checks of this course's own and do not travel
+const shipped = quizSchema
+  .parse(parse(readFileSync('content/courses/interventional-pain-management/foundations/quiz.yaml', 'utf8')))
+  .questions.map(({ accepted: _, ...question }) => question)
 const fill = { code: 'X', lesson: 'x', section: 'x', objective: 'X', bloom: 'apply', difficulty: 'medium' } as const
 
 test('every question of the shipped bank goes through an exchange question and back unchanged', () => {
