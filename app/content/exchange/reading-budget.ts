@@ -14,7 +14,7 @@ export function readingBudget(milliseconds: number): ReadingBudget {
     check() {
       // asking costs more than reading a short question
       calls += 1
-      if (calls % 16 !== 0) return
+      if (calls % 8 !== 0) return
       const { user, system } = process.cpuUsage(start)
       if (user + system > milliseconds * 1000)
         throw new FileRefusal('This file takes too long to read. Divide it, or remove what is no question.')

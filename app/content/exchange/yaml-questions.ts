@@ -20,7 +20,7 @@ import { titleOf, type ExchangeQuestion } from '#app/domain/exchange/exchange-qu
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { checkQuestionCount, Refusal } from '#app/domain/exchange/reading.ts'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify, type Node, type Scalar } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, Schema, stringify, type Node, type Scalar } from 'yaml'
 import { z } from 'zod'
 
 const { code, status, lesson, section, objective, bloom, difficulty, refs } = choiceQuestionSchema.shape
@@ -45,9 +45,12 @@ const looseSchema = z.discriminatedUnion('type', [
 ])
 type LooseQuestion = z.infer<typeof looseSchema>
 
-/** characters, and commas and brackets, of one question */
+/** made once: making it for each question costs more than a short question does */
+const core = new Schema({ schema: 'core' })
+
+/** characters of one question, and of those its commas, brackets and dashes */
 const mostLength = 300_000
-const mostSigns = 20_000
+const mostSigns = 5_000
 
 /**
  * The entries of a YAML file. Each question is parsed on its own, so that broken YAML in one stops no other; an alias reaches no other question. Throws a
@@ -65,7 +68,7 @@ export function parseYamlQuestions(text: string, budget: ReadingBudget): ImportE
 function readItem(item: YamlItem): LooseQuestion {
   if (item.text.length > mostLength)
     throw new Refusal(`the question has ${item.text.length} characters; at most ${mostLength} are possible`)
-  if (item.text.split(/[[\]{},]/).length > mostSigns) throw new Refusal('the question has far more lists than a question needs')
+  if (item.text.split(/[[\]{},]|[-?&*] /).length > mostSigns) throw new Refusal('the question has far more lists than a question needs')
   const lines = new LineCounter()
   const lineAt = (offset: number) => lines.linePos(offset).line + item.line - 1
   // the library's own check of keys compares each with each
@@ -92,7 +95,7 @@ function readItem(item: YamlItem): LooseQuestion {
 
 function parsedDocument(item: YamlItem, lineCounter: LineCounter) {
   try {
-    return parseDocument(item.text, { lineCounter, uniqueKeys: false, logLevel: 'silent' })
+    return parseDocument(item.text, { lineCounter, uniqueKeys: false, logLevel: 'silent', schema: core })
   } catch {
     // lists nested without end exhaust the parser's stack
     throw new Refusal('the YAML is broken: lists stand too deep in each other')

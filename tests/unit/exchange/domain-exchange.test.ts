@@ -143,6 +143,38 @@ test('what GIFT cannot say is noted beside the file', () => {
   ])
 })
 
+test('rationales, an order of responses and odd true/false options come back from GIFT', () => {
+  const list: ExchangeQuestion[] = [
+    { ...single, type: 'truefalse', shuffle: false, options: single.options.map((option) => ({ ...option, refs: ['iasp2020'] })) },
+    {
+      ...blankCommon(),
+      ...{ type: 'matching', stem: 'Match' },
+      premises: [
+        { text: 'a -> b', response: 2, feedback: 'Because [of] it:\nso \\.' },
+        { text: 'c', response: 0, feedback: '' },
+      ],
+      responses: ['1', '2', '3'].map((words, index) => ({ text: words, feedback: index === 1 ? 'Nowhere.' : '' })),
+    },
+    {
+      ...blankCommon(),
+      type: 'numeric',
+      stem: 'Q',
+      value: 5,
+      tolerance: 0.5,
+      unit: 'mg/[kg]',
+      commonErrors: [{ value: 50, feedback: 'Ten times.' }],
+    },
+    {
+      ...blankCommon(),
+      type: 'ordering',
+      stem: 'Order',
+      elements: ['b', 'a', 'c'].map((words) => ({ text: words, feedback: `Why ${words}.` })),
+    },
+  ]
+  const entries = parseGift(writeGift(list).text)
+  expect(entries.map((entry) => (entry.outcome === 'accepted' ? entry.question : entry))).toEqual(list)
+})
+
 test('GIFT that we write is what Moodle reads', () => {
   const common = { ...blankCommon(), stem: 'Set {1}: p < 0.05', generalFeedback: 'Why = so.' }
   const { text } = writeGift([

@@ -249,6 +249,10 @@ test('categories, ids and tags come from the lines around', () => {
   })
 })
 
+test('a category line within a question is part of its words', () => {
+  expect(accepted('Which\n$CATEGORY: x\n{~a =b}')).toMatchObject({ stem: 'Which\n$CATEGORY: x', category: null })
+})
+
 test('the second question with a code keeps its place and loses the code only when entries are put together', () => {
   expect(parseGift('// [id:A1]\nQ{T}\n\n// [id:A1]\nR{T}').map((entry) => entry.outcome)).toEqual(['accepted', 'accepted'])
 })
