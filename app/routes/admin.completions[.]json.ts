@@ -2,6 +2,9 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { exportCompletions, exportResponse } from '#app/features/desk/export-completions.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
+import { notFound } from '#app/server/failures.ts'
+
+export const loader = door((): Promise<never> => Promise.resolve().then(() => notFound('page')))
 
 /** A POST, because each export is entered in the audit trail. The view is the query. */
 export const action = door(async ({ request, context }: ActionFunctionArgs) => {

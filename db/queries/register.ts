@@ -199,12 +199,12 @@ function readRows(db: Reader, { filter, order, descending, position, limit, few 
 const ledBy = (filter: RegisterFilter) =>
   filter.moduleId !== null ? 'module' : filter.profession !== null ? 'profession' : filter.creditType !== null ? 'credit' : null
 
-type Equality = 'course' | 'module' | 'version' | 'profession' | 'credit'
+type Condition = 'course' | 'module' | 'version' | 'profession' | 'credit' | 'name'
 
-/** `byIndex`: whether an equality may be looked up in an index. */
-function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Equality) => boolean): (SQL | undefined)[] {
+/** `byIndex`: whether a condition may be looked up in its index; else it is held against each row that the order comes to. */
+function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Condition) => boolean): (SQL | undefined)[] {
   const { registerEntries: t } = db.tables
-  const equals = (name: Equality, column: SQLWrapper, value: string | null) =>
+  const equals = (name: Condition, column: SQLWrapper, value: string | null) =>
     value === null ? undefined : byIndex(name) ? sql`${column} = ${value}` : sql`${unindexed(db, column)} = ${value}`
   return [
     equals('course', t.courseId, filter.courseId),
@@ -221,21 +221,23 @@ function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Equality
     filter.completedBefore === null ? undefined : lt(t.completedAt, filter.completedBefore),
     filter.scoreFrom === null ? undefined : sql`${unindexed(db, t.score)} >= ${filter.scoreFrom}`,
     filter.scoreBelow === null ? undefined : sql`${unindexed(db, t.score)} < ${filter.scoreBelow}`,
-    ...searched(db, filter.search),
+    ...searched(db, filter.search, byIndex('name')),
   ]
 }
 
-function searched(db: Reader, search: RegisterSearch | null): SQL[] {
+function searched(db: Reader, search: RegisterSearch | null, byIndex: boolean): SQL[] {
   const { registerEntries, registerWords, certificates } = db.tables
   switch (search?.kind) {
     case undefined:
       return []
     case 'name':
       return search.words.map((word) =>
-        inArray(
-          registerEntries.completionId,
-          db.select({ id: registerWords.completionId }).from(registerWords).where(begins(registerWords.word, word)),
-        ),
+        byIndex
+          ? inArray(
+              registerEntries.completionId,
+              db.select({ id: registerWords.completionId }).from(registerWords).where(begins(registerWords.word, word)),
+            )
+          : sql`exists (select 1 from ${registerWords} where ${registerWords.completionId} = ${registerEntries.completionId} and ${begins(unindexed(db, registerWords.word), word)})`,
       )
     case 'email':
       return [begins(registerEntries.email, search.beginning)]

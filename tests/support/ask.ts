@@ -1,5 +1,6 @@
 /** What tests ask of the database directly. */
 import { asc, eq } from 'drizzle-orm'
+import { insertGrading, latestGrading } from '#db/queries/attempts.ts'
 import type { Store } from '#db/store.ts'
 
 /** How often an attempt was graded. */
@@ -13,4 +14,21 @@ export async function auditOf(store: Store, subjectId: string) {
   const { auditEvents } = store.schema
   const rows = await store.read.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId)).orderBy(asc(auditEvents.sequence))
   return rows.map(({ act, actorId, payload }) => ({ act, actorId, payload: JSON.parse(payload ?? 'null') as unknown }))
+}
+
+/** Grades an attempt again, every question with the same score, as a regrade with a reason would. */
+export async function regradeAs(store: Store, attemptId: string, score: number, at: number): Promise<void> {
+  const last = (await latestGrading(store.read, attemptId))!
+  const itemScores = Object.fromEntries(Object.keys(last.itemScores).map((id) => [id, score]))
+  await store.write((tx) =>
+    insertGrading(tx, {
+      ...last,
+      id: `${last.id}-again`,
+      sequence: last.sequence + 1,
+      score,
+      itemScores,
+      reason: 'the key was wrong',
+      gradedAt: at,
+    }),
+  )
 }

@@ -2,6 +2,7 @@
 import type { Finding } from '#app/domain/item-analysis/verdict.ts'
 
 export interface FindingInWords {
+  kind: Finding['kind']
   label: string
   sentence: string
 }
@@ -14,7 +15,11 @@ export function optionLetter(place: number): string {
 }
 
 /** `namesOptions` is false for readers who are not to learn the key. */
-export function findingInWords(finding: Finding, { namesOptions }: { namesOptions: boolean }): FindingInWords {
+export function findingInWords(finding: Finding, options: { namesOptions: boolean }): FindingInWords {
+  return { kind: finding.kind, ...wordsFor(finding, options) }
+}
+
+function wordsFor(finding: Finding, { namesOptions }: { namesOptions: boolean }): { label: string; sentence: string } {
   switch (finding.kind) {
     case 'mis-keyed':
       return {

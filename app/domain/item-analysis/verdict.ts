@@ -35,6 +35,17 @@ export type Finding =
   | { kind: 'slow'; seconds: number; usual: number }
   | { kind: 'fast'; seconds: number; usual: number }
 
+/** From what may wrong learners to what only wastes their time. */
+export const findingsByWeight: readonly Finding['kind'][] = [
+  'mis-keyed',
+  'too-hard',
+  'weak',
+  'slow',
+  'fast',
+  'too-easy',
+  'idle-distractors',
+]
+
 export type Verdict = { given: false; because: 'too-few' | 'not-first-attempts' } | { given: true; findings: Finding[] }
 
 /** What a verdict needs to know of the question itself. */

@@ -70,6 +70,8 @@ function Filter({ page }: { page: CompletionsPage }) {
     'aria-invalid': problemOf(field) ? (true as const) : undefined,
     'aria-describedby': problemOf(field) ? `${idOf(field)}-error` : undefined,
   })
+  // a date field drops what is no date: where something is wrong, it is shown as it was typed
+  const day = (field: 'from' | 'to') => ({ ...control(field), type: problemOf(field) ? 'text' : 'date', size: 12, autoComplete: 'off' })
   const choose = (field: FilterField, any: string, options: readonly { value: string; label: string }[]) => (
     <select {...control(field)}>
       <option value="">{any}</option>
@@ -98,6 +100,19 @@ function Filter({ page }: { page: CompletionsPage }) {
     <form method="get" action={deskPaths.completions} className="sentence" role="search" aria-label="Filter completions" noValidate>
       {sort !== null && <input type="hidden" name="sort" value={sort} />}
       <p>
+        <label>
+          found by <span className="vh">(name, e-mail address, certificate number or verification code) </span>
+          <input
+            type="search"
+            size={26}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="name, e-mail or number"
+            {...control('q')}
+          />
+        </label>
+        , {say('q')}
         {choices.courses.length > 1 && (
           <>
             <label>of {choose('course', 'any course', choices.courses)}</label>, {say('course')}
@@ -123,11 +138,11 @@ function Filter({ page }: { page: CompletionsPage }) {
         </label>
         , {say('profession')}
         <label>
-          completed from <input type="date" {...control('from')} />
+          completed from <input {...day('from')} />
         </label>{' '}
         {say('from')}
         <label>
-          to <input type="date" {...control('to')} />
+          to <input {...day('to')} />
         </label>
         , {say('to')}
         <label>with certificates of {choose('status', 'any status', statuses)}</label>, {say('status')}
@@ -149,19 +164,6 @@ function Filter({ page }: { page: CompletionsPage }) {
         per cent, {say('scoreTo')}
         <label>and {choose('bias', 'any evaluation', [{ value: 'reported', label: 'an evaluation that reported bias' }])}</label>;{' '}
         {say('bias')}
-        <label>
-          found by <span className="vh">(name, e-mail address, certificate number or verification code) </span>
-          <input
-            type="search"
-            size={26}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="name, e-mail or number"
-            {...control('q')}
-          />
-        </label>
-        . {say('q')}
       </p>
       <details className="more">
         <summary>Columns</summary>

@@ -147,7 +147,9 @@ function ChapterText({ chapter, open, timeZone }: { chapter: Chapter; open: bool
             </Notice>
           )}
           <Unfold summary={count(chapter.answers.length, 'answer')} open={open}>
-            <Facts items={chapter.answers.map(({ question, answer }) => ({ term: question, value: answer }))} />
+            <div className="answers">
+              <Facts items={chapter.answers.map(({ question, answer }) => ({ term: question, value: answer }))} />
+            </div>
           </Unfold>
         </>
       )

@@ -3,7 +3,7 @@ import type { Figure } from '#app/domain/item-analysis/figure.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import type { OptionShare } from '#app/domain/item-analysis/option-shares.ts'
 import type { QuizStatistics } from '#app/domain/item-analysis/quiz-statistics.ts'
-import { fewestForVerdict, type Verdict } from '#app/domain/item-analysis/verdict.ts'
+import { fewestForVerdict, findingsByWeight, type Verdict } from '#app/domain/item-analysis/verdict.ts'
 import { findingInWords, optionLetter, type FindingInWords } from '#app/domain/item-analysis/verdict-words.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 import { isPassing } from '#app/domain/scoring.ts'
@@ -59,8 +59,8 @@ export interface ItemAnalysisPage {
   /** attempts that reach it */
   passing: number
   items: ItemRow[]
-  /** items whose numbers call for something */
-  withFindings: number
+  /** items whose numbers call for something, the gravest first */
+  toLookAt: { questionVersionId: string; code: string; findings: FindingInWords[] }[]
   fewestForVerdict: number
   showsKeys: boolean
   timeZone: string
@@ -101,7 +101,7 @@ export async function itemAnalysisPage(
     passMark,
     passing: analysis.numbers.filter((number) => isPassing(held.attempts[number]!.score, passMark)).length,
     items,
-    withFindings: items.filter(({ verdict }) => verdict.given && verdict.findings.length > 0).length,
+    toLookAt: gravestFirst(items),
     fewestForVerdict,
     showsKeys,
     timeZone,
@@ -153,4 +153,13 @@ function itemRow(
         : null,
     unanswered: showsKeys ? (options?.unanswered ?? null) : null,
   }
+}
+
+function gravestFirst(items: readonly ItemRow[]): ItemAnalysisPage['toLookAt'] {
+  const weight = (findings: readonly FindingInWords[]) => Math.min(...findings.map(({ kind }) => findingsByWeight.indexOf(kind)))
+  return items
+    .flatMap(({ questionVersionId, code, verdict }) =>
+      verdict.given && verdict.findings.length > 0 ? [{ questionVersionId, code, findings: verdict.findings }] : [],
+    )
+    .sort((a, b) => weight(a.findings) - weight(b.findings))
 }

@@ -11,7 +11,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { count } from '#app/ui/words.ts'
+import { capitalized, count } from '#app/ui/words.ts'
 
 export function ItemAnalysisView({ page }: { page: ItemAnalysisPage }) {
   const { attempts, total, read } = page
@@ -93,26 +93,24 @@ function Notes({ page }: { page: ItemAnalysisPage }) {
 }
 
 function Analysis({ page }: { page: ItemAnalysisPage }) {
-  const { statistics, items, fewestForVerdict, timeZone, attempts, withFindings, read } = page
-  const toLookAt = items.filter(({ verdict }) => verdict.given && verdict.findings.length > 0)
+  const { statistics, items, fewestForVerdict, timeZone, attempts, toLookAt, read } = page
   const isUnsure = attempts < fewestForVerdict
   return (
     <>
       {read.filter.which === 'first' && !isUnsure && (
         <section aria-labelledby="look">
-          <h2 id="look">{withFindings === 0 ? 'No question calls for a look' : `${count(withFindings, 'question')} to look at`}</h2>
-          {withFindings > 0 && (
+          <h2 id="look">{toLookAt.length === 0 ? 'No question calls for a look' : `${count(toLookAt.length, 'question')} to look at`}</h2>
+          {toLookAt.length > 0 && (
             <ul className="findings">
               {toLookAt.map((item) => (
                 <li key={item.questionVersionId}>
                   <a href={`#${detailId(item)}`}>{item.code}</a>
                   <div>
-                    {item.verdict.given &&
-                      item.verdict.findings.map(({ label, sentence }) => (
-                        <p key={label}>
-                          <b>{label}.</b> {sentence}
-                        </p>
-                      ))}
+                    {item.findings.map(({ label, sentence }) => (
+                      <p key={label}>
+                        <b>{label}.</b> {sentence}
+                      </p>
+                    ))}
                   </div>
                 </li>
               ))}
@@ -206,7 +204,7 @@ function columnsFor(fewest: number): Column<ItemRow>[] {
       head: 'Verdict',
       cell: ({ verdict, statistics }) =>
         verdict.given ? (
-          verdict.findings.map(({ label }) => label).join('; ') || 'Nothing to note'
+          capitalized(verdict.findings.map(({ label }) => label.toLowerCase()).join('; ')) || 'Nothing to note'
         ) : (
           <span className="unsure">{noVerdict(verdict.because, statistics.attempts, fewest)}</span>
         ),

@@ -25,7 +25,7 @@ const typeInWords: Record<ItemRow['type'], string> = {
 }
 
 /** Where a row of the table leads. The target lies inside, so that the browser opens what is closed. */
-export const detailId = (item: ItemRow) => `item-${item.questionVersionId}`
+export const detailId = (item: Pick<ItemRow, 'questionVersionId'>) => `item-${item.questionVersionId}`
 
 export function ItemDetail({ item, fewest, timeZone }: ItemDetailProps) {
   const { statistics, verdict } = item

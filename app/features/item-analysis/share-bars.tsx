@@ -25,7 +25,7 @@ export function ShareBar({ figure, isKey }: { figure: Figure; isKey: boolean }) 
   return (
     <>
       {asPercent()(figure.value)}
-      <svg className={isKey ? 'share key' : 'share'} viewBox={`0 0 ${width} 6`} width={width} height={6} aria-hidden="true">
+      <svg className={isKey ? 'share of-key' : 'share'} viewBox={`0 0 ${width} 6`} width={width} height={6} aria-hidden="true">
         <rect className="whole" width={width} height={6} />
         <rect className="part" width={figure.value * width} height={6} />
       </svg>

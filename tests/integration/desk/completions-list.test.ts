@@ -81,6 +81,15 @@ test.each(registerOrders)('by %s: pages forwards and backwards are the whole lis
   }
 })
 
+test('a search finds the same rows by its index and along the order', async () => {
+  const store = await openTestStore(withCompletions)
+  const filter = { ...anything, search: { kind: 'name' as const, words: ['lind', 'nor'] } }
+  const asked = { filter, order: 'learner' as const, descending: false, position: { at: 'first' as const }, limit: 10 }
+  const found = await Promise.all([true, false].map((few) => registerPage(store.read, { ...asked, few })))
+  expect(found.map(({ rows }) => rows.length)).toEqual([4, 4])
+  expect(ids(found[0]!.rows)).toEqual(ids(found[1]!.rows))
+})
+
 /** What a view lists, as "holder: title". */
 async function listed(store: Store, query: string): Promise<string[]> {
   const page = await completionsPage(store.read, await catalogueOf(store), new URLSearchParams(query))

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { defined, undefinedBecause, type Figure } from '#app/domain/item-analysis/figure.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import type { OptionShares } from '#app/domain/item-analysis/option-shares.ts'
-import { guessingShare, verdicts, type Finding, type JudgedItem, type Verdict } from '#app/domain/item-analysis/verdict.ts'
+import {
+  findingsByWeight,
+  guessingShare,
+  verdicts,
+  type Finding,
+  type JudgedItem,
+  type Verdict,
+} from '#app/domain/item-analysis/verdict.ts'
 import { findingInWords, optionLetter } from '#app/domain/item-analysis/verdict-words.ts'
 
 const ordinary: ItemStatistics = {
@@ -212,6 +219,10 @@ describe('words', () => {
       'The best third chooses another option more often than the key. Check the key.',
       'Fewer than 5% choose it. Write a likelier one, or leave it out.',
     ])
+  })
+
+  test('every kind of finding has its weight', () => {
+    expect(new Set(findingsByWeight).size).toBe(7)
   })
 
   test('options beyond the alphabet have numbers', () => {

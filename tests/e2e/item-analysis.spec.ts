@@ -1,0 +1,65 @@
+/** An educator finds out which questions call for a look, from attempts that learners made. */
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { actingAs, catalogueOf, FOUNDATIONS, join } from '#tests/support/cast.ts'
+import { readAll, start, takeQuiz } from '#tests/support/walk.ts'
+import { withStore } from './learner.ts'
+import { expect, signInAs, test } from './support.ts'
+
+const learners = 32
+
+test('an educator reads which questions call for a look, and takes the numbers along @phone @nojs', async ({ page, server }) => {
+  test.setTimeout(180_000)
+  await withStore(server, async (store) => {
+    const catalogue = await catalogueOf(store)
+    for (let learner = 0; learner < learners; learner += 1) {
+      const ctx = actingAs(store, await join(store, { given: 'Wilhelmina', family: `Sachs${learner}` }), Date.now())
+      await start(ctx, catalogue)
+      await readAll(ctx, catalogue)
+      await takeQuiz(ctx, catalogue, learner % 11, FOUNDATIONS)
+    }
+  })
+
+  await signInAs(page, 'educator')
+  await page.goto('/dashboard')
+  await page.getByRole('button', { name: /Account|Educator/ }).click()
+  await page.getByRole('link', { name: 'Workshop' }).click()
+  await expect(page).toHaveURL('/educator')
+  await page.getByRole('link', { name: 'Foundations' }).click()
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+ first attempts$/)
+  await expect(page.getByRole('heading', { name: /look/ })).toBeVisible()
+  await expect(page.getByText('of these attempts reach the pass mark of 70%')).toBeVisible()
+  expect(await page.content()).not.toContain('Sachs')
+
+  // an anchor is in every first attempt
+  await page.getByRole('table', { name: 'Questions' }).getByRole('link', { name: 'PRE-01' }).click()
+  await expect(page.getByRole('table', { name: /Who chose what/ }).first()).toBeVisible()
+  await expect(page.getByText('✓ key').filter({ visible: true }).first()).toBeVisible()
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
+  }
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wider).toBeLessThanOrEqual(0)
+
+  const link = page.getByRole('link', { name: /^Download the responses as CSV/ })
+  const promised = Number(/\(([\d,]+) rows/.exec((await link.textContent()) ?? '')?.[1]?.replace(',', ''))
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  const lines = (await readFile((await download.path())!, 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(promised + 1)
+
+  await page.getByLabel('of', { exact: true }).selectOption('pharmacist')
+  await page.getByRole('button', { name: 'Show these' }).click()
+  await expect(page.getByText('No attempt matches.')).toBeVisible()
+  await page.getByRole('link', { name: 'Show all first attempts' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+ first attempts$/)
+})
+
+test('a learner finds no workshop', async ({ page }) => {
+  await signInAs(page, 'nurse')
+  await expect(page.getByRole('link', { name: 'Workshop' })).toHaveCount(0)
+  expect((await page.goto('/educator'))!.status()).toBe(403)
+})
