@@ -13,11 +13,11 @@ export function SourceList({ label, sources, start }: SourceListProps) {
   const items = sources.map((source, index) => (
     <li key={source.key} id={`ref-${source.key}`}>
       {start !== undefined && <span className="n">{start + index}</span>}
-      <Citation {...source} />
+      <Citation parts={source.parts} href={source.href} />
       <p className="ref-links">
         {source.design && <>{source.design}. </>}
         {source.partly && <span className="warn">Partly verified. </span>}
-        <CitedIn {...source} />
+        <CitedIn lessons={source.lessons} questions={source.questions} />
       </p>
     </li>
   ))
@@ -34,7 +34,7 @@ export function SourceList({ label, sources, start }: SourceListProps) {
   )
 }
 
-function Citation({ parts, href }: SourceSummary) {
+function Citation({ parts, href }: Pick<SourceSummary, 'parts' | 'href'>) {
   return (
     <p className="ref-citation">
       {parts.authors} <a href={href}>{parts.title}</a>
@@ -49,7 +49,7 @@ function Citation({ parts, href }: SourceSummary) {
   )
 }
 
-function CitedIn({ lessons, questions }: SourceSummary) {
+function CitedIn({ lessons, questions }: Pick<SourceSummary, 'lessons' | 'questions'>) {
   if (lessons.length === 0) return <>Cited by {count(questions, 'quiz question')}</>
   return (
     <>
