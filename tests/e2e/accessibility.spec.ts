@@ -36,7 +36,7 @@ const own = [
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 320]) {
     test(`no page has an accessibility violation, or scrolls sideways: ${colorScheme}, ${width} px`, async ({ page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(480_000)
       await page.emulateMedia({ colorScheme })
       // tall enough that the phone's sticky action lies over no link: a covered link is one scroll away, but axe cannot scroll
       await page.setViewportSize({ width, height: 6000 })
