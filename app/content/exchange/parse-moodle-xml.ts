@@ -20,7 +20,7 @@ export function parseMoodleXml(text: string, budget: ReadingBudget): ImportEntry
   checkQuestionCount(split.filter((found) => !isCategory(found)).length)
   let category: string | null = null
   return split.flatMap((found) => {
-    budget.check()
+    budget.spend(found.xml.length)
     if (!isCategory(found))
       return [entryOf({ line: found.line, title: `Question on line ${found.line}` }, () => readFound(found, category))]
     const read = categoryOf(found)

@@ -60,7 +60,7 @@ export function parseYamlQuestions(text: string, budget: ReadingBudget): ImportE
   const found = yamlItems(text)
   checkQuestionCount(found.length)
   return found.map((item) => {
-    budget.check()
+    budget.spend(item.text.length)
     return entryOf({ line: item.line, title: item.title }, () => ({ question: toExchange(readItem(item)), changes: [] }))
   })
 }

@@ -48,9 +48,7 @@ export function fromPairs(
 
 /** For each response, its number in the order of pairs; null where that is the order already. */
 export function responseOrder({ premises, responses }: Pick<ExchangeMatchingQuestion, 'premises' | 'responses'>): number[] | null {
-  const byPairs = [...new Set([...premises.map((premise) => premise.response), ...responses.keys()])]
-  const used = new Set(premises.map((premise) => premise.response))
-  const inOrder = [...byPairs.filter((index) => used.has(index)), ...byPairs.filter((index) => !used.has(index))]
+  const inOrder = [...new Set([...premises.map((premise) => premise.response), ...responses.keys()])]
   return inOrder.every((place, index) => place === index) ? null : responses.map((_, index) => inOrder.indexOf(index) + 1)
 }
 

@@ -148,6 +148,12 @@ test('rationales, an order of responses and odd true/false options come back fro
     { ...single, type: 'truefalse', shuffle: false, options: single.options.map((option) => ({ ...option, refs: ['iasp2020'] })) },
     {
       ...blankCommon(),
+      ...{ type: 'matching', stem: 'In order' },
+      premises: ['a', 'b'].map((words, index) => ({ text: words, response: index, feedback: '' })),
+      responses: ['1', '2'].map((words) => ({ text: words, feedback: '' })),
+    },
+    {
+      ...blankCommon(),
       ...{ type: 'matching', stem: 'Match' },
       premises: [
         { text: 'a -> b', response: 2, feedback: 'Because [of] it:\nso \\.' },
