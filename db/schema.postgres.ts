@@ -53,4 +53,10 @@ export const {
   mailLinks,
   registerEntries,
   registerWords,
+  invitations,
+  secondFactors,
+  recoveryCodes,
+  signInSteps,
+  passkeyChallenges,
+  providerSettings,
 } = defineSchema(postgresKit)

@@ -1,11 +1,13 @@
 /** The schema, written once for both engines. */
 import type { Kit } from '#db/kit.ts'
+import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineSettings } from '#db/schema/settings.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -14,7 +16,9 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register }
+  const access = defineAccess(kit, people)
+  const settings = defineSettings(kit, catalogue)
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...access, ...settings }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -1,5 +1,6 @@
 /** What one running Attest holds open: the store, the catalogue in memory, the limits, the mail. Express and the routes share this one set. */
 import path from 'node:path'
+import { createSealer, type Sealer } from '#app/server/auth/sealer.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
 import { createLimits, type Limits } from '#app/server/limits.server.ts'
@@ -16,6 +17,8 @@ export interface Services {
   contentVersion(): string
   limits: Limits
   mailer: Mailer
+  /** seals secrets at rest */
+  sealer: Sealer
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
   wakeJobs(): void
   close(): Promise<void>
@@ -45,6 +48,7 @@ export async function openServices(env: Env): Promise<Services> {
     contentVersion: () => catalogue.stamp(),
     limits: createLimits(),
     mailer,
+    sealer: createSealer(env),
     wakeJobs: () => undefined,
     close: async () => {
       clearInterval(look)
