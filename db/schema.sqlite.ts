@@ -59,4 +59,5 @@ export const {
   signInSteps,
   passkeyChallenges,
   providerSettings,
+  disclosures,
 } = defineSchema(sqliteKit)

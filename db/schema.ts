@@ -3,6 +3,7 @@ import type { Kit } from '#db/kit.ts'
 import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -18,7 +19,8 @@ export function defineSchema(kit: Kit) {
   const register = defineRegister(kit, { ...people, ...completion })
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...access, ...settings }
+  const disclosures = defineDisclosures(kit, people)
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...access, ...settings, ...disclosures }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -468,6 +468,7 @@ export async function everythingAbout(db: Reader, userId: string) {
       .from(t.mailLinks)
       .where(eq(t.mailLinks.userId, userId))
       .orderBy(asc(t.mailLinks.createdAt)),
+    disclosures: await db.select().from(t.disclosures).where(eq(t.disclosures.userId, userId)).orderBy(asc(t.disclosures.recordedAt)),
     enrolments,
     acknowledgements: await db.select().from(t.acknowledgements).where(inArray(t.acknowledgements.enrolmentId, ofEnrolment)),
     lessonMarks: await db.select().from(t.lessonMarks).where(inArray(t.lessonMarks.enrolmentId, ofEnrolment)),

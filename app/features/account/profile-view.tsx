@@ -160,6 +160,19 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
         </OneForm>
       </Part>
 
+      {profile.isStaff && (
+        <Part title="Disclosure">
+          <p className="read">
+            Whoever edits questions declares their financial relationships of the last 24 months, or that there are none.
+          </p>
+          <div className="submit">
+            <ButtonLink href="/profile/disclosure" look="plain">
+              See or renew your disclosure
+            </ButtonLink>
+          </div>
+        </Part>
+      )}
+
       <Part title="Devices">
         <OneForm intent="sign-out-everywhere" button="Sign out everywhere" look="plain">
           <p className="read">Ends every session, on this device too.</p>

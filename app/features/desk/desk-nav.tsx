@@ -5,7 +5,9 @@ const rooms = [
   { href: deskPaths.completions, label: 'Completions' },
   { href: deskPaths.people, label: 'People' },
   { href: deskPaths.invitations, label: 'Invitations' },
+  { href: deskPaths.disclosures, label: 'Disclosures' },
   { href: deskPaths.audit, label: 'Audit trail' },
+  { href: deskPaths.settings, label: 'Settings' },
 ] as const
 
 export type Room = (typeof rooms)[number]['href']

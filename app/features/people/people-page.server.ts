@@ -1,7 +1,9 @@
 /** The list of people as a page. */
-import { peopleFilter, peopleParams, readPeopleQuery, type PeopleQuery } from '#app/features/people/people-query.ts'
-import { countPeople, peoplePage, type PersonKey, type PersonRow } from '#db/queries/people-list.ts'
+import { foldName } from '#app/domain/names.ts'
+import { peopleParams, peopleRoles, peopleStatuses, readPeopleQuery, type PeopleQuery } from '#app/features/people/people-query.ts'
+import { countPeople, peoplePage, type PeopleFilter, type PersonKey, type PersonRow } from '#db/queries/people-list.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
+import { foldAddress } from '#app/server/auth/addresses.ts'
 import type { Reader } from '#db/store.ts'
 
 const PAGE_ROWS = 50
@@ -50,4 +52,20 @@ export async function readPeoplePage(db: Reader, params: URLSearchParams, timeZo
     next: page.hasLater && bottom ? peopleParams(typed, { at: 'after', key: key(bottom) }) : null,
     last: page.hasLater ? peopleParams(typed, { at: 'last' }) : null,
   }
+}
+
+/** `query` has no problems. */
+function peopleFilter({ typed }: PeopleQuery): PeopleFilter {
+  return {
+    search: readSearch(typed.q),
+    role: peopleRoles.find(({ value }) => value === typed.role)?.value ?? null,
+    status: peopleStatuses.find(({ value }) => value === typed.status)?.value ?? null,
+  }
+}
+
+function readSearch(text: string): PeopleFilter['search'] {
+  if (text === '') return null
+  if (text.includes('@')) return { email: foldAddress(text) }
+  const words = foldName(text).split(/[\s,;()]+/u)
+  return { words: words.map((word) => word.replace(/^[-'.]+|[-'.]+$/gu, '')).filter(Boolean) }
 }

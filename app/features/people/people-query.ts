@@ -1,7 +1,6 @@
 /** What the list of people is asked for, and its address. A value that cannot be is a problem beside its field and lists nobody. */
-import { foldName, hasForbiddenCharacters } from '#app/domain/names.ts'
-import { foldAddress } from '#app/server/auth/addresses.ts'
-import type { PeopleFilter, PeoplePosition, PersonKey } from '#db/queries/people-list.ts'
+import { hasForbiddenCharacters } from '#app/domain/names.ts'
+import type { PeoplePosition, PersonKey } from '#db/queries/people-list.ts'
 
 export const peopleRoles = [
   { value: 'learner', label: 'learners alone' },
@@ -36,22 +35,6 @@ export function readPeopleQuery(params: URLSearchParams): PeopleQuery {
   if (typed.status !== '' && !peopleStatuses.some(({ value }) => value === typed.status))
     problems.push({ field: 'status', message: 'There is no such status. Choose one from the list.' })
   return { typed, position: readPosition(params), problems }
-}
-
-/** `query` has no problems. */
-export function peopleFilter({ typed }: PeopleQuery): PeopleFilter {
-  return {
-    search: readSearch(typed.q),
-    role: peopleRoles.find(({ value }) => value === typed.role)?.value ?? null,
-    status: peopleStatuses.find(({ value }) => value === typed.status)?.value ?? null,
-  }
-}
-
-function readSearch(text: string): PeopleFilter['search'] {
-  if (text === '') return null
-  if (text.includes('@')) return { email: foldAddress(text) }
-  const words = foldName(text).split(/[\s,;()]+/u)
-  return { words: words.map((word) => word.replace(/^[-'.]+|[-'.]+$/gu, '')).filter(Boolean) }
 }
 
 /** A place that cannot be read is the first page. */

@@ -23,6 +23,7 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
   const moment = (at: number) => shortMoment(at, timeZone)
   const labelOf = (code: string) => (isProfessionCode(code) ? professionLabel(code) : code)
   const isErased = person.erasedAt !== null
+  const isStaff = person.grants.some(({ role }) => role !== 'learner')
   const isEducator = person.grants.some(({ role, revokedAt }) => role === 'educator' && revokedAt === null)
   return (
     <div className="page wide-page administration person-page">
@@ -62,6 +63,7 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
                   <a href={`${deskPaths.completions}?q=${encodeURIComponent(person.address)}`}>{count(person.completions, 'completion')}</a>
                 ),
             },
+            ...(isStaff ? [{ term: 'Disclosure', value: <a href={deskPaths.disclosure(person.id)}>What was declared</a> }] : []),
             { term: 'Audit trail', value: <a href={`${deskPaths.audit}?about=${person.id}`}>What was done with this account</a> },
           ]}
         />
