@@ -4,11 +4,12 @@ import { answerSettings, settingsPage } from '#app/features/settings/settings-pa
 import { SettingsView } from '#app/features/settings/settings-view.tsx'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
+import access from '#app/styles/access.css?url'
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const handle = { document: true }
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [styles, access].map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction = () => [{ title: pageTitle('Settings') }]
 
 const doneWords: Record<string, string> = {

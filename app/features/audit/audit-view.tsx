@@ -111,7 +111,7 @@ function Subject({ subject: { kind, id, name } }: { subject: AuditLine['subject'
     case 'export':
       return <>{id}</>
     default:
-      return <>{kind.replaceAll('-', ' ')}</>
+      return <>{kind.replaceAll(/[-_]/g, ' ')}</>
   }
 }
 

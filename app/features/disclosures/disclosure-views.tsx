@@ -137,7 +137,7 @@ export function PersonDisclosuresView({ page, done, timeZone, reply }: PersonDis
           <form method="post" noValidate>
             <input type="hidden" name="disclosureId" value={latest.id} />
             {latest.relationships.map((one, index) => (
-              <div key={index}>
+              <div key={index} className="judgement">
                 <Choices
                   name={`relevant${index}`}
                   legend={relationshipInWords(one)}
@@ -151,10 +151,9 @@ export function PersonDisclosuresView({ page, done, timeZone, reply }: PersonDis
                 />
                 <Field
                   {...fieldsOf(reply)(`mitigation${index}`, one.mitigation)}
-                  label="How it was mitigated"
+                  label="If it is relevant, how it was mitigated"
                   hint="Such as: reviewed by a colleague without relationships; does not work on the module about this drug."
                   rows={2}
-                  optional
                   maxLength={1000}
                 />
               </div>
@@ -179,6 +178,9 @@ export function PersonDisclosuresView({ page, done, timeZone, reply }: PersonDis
   )
 }
 
+/** Few have more: the rest is folded. */
+const AT_FIRST = 2
+
 export interface OwnDisclosureProps {
   page: PersonDisclosures
   rows: number
@@ -192,6 +194,31 @@ export function OwnDisclosureView({ page, rows, done, timeZone, reply }: OwnDisc
   const indices = Array.from({ length: rows }, (_, index) => index)
   const stored = page.latest
   const order = ['has', ...indices.flatMap((index) => [`company${index}`, `nature${index}`, `ended${index}`])]
+  const relationship = (index: number) => {
+    const one = stored?.relationships[index]
+    return (
+      <fieldset key={index} className="relationship">
+        <legend>Relationship {index + 1}</legend>
+        <Field
+          {...field(`company${index}`, one?.company)}
+          label="Company"
+          autoComplete="organization"
+          optional={index > 0}
+          maxLength={200}
+        />
+        <Field
+          {...field(`nature${index}`, one?.nature ?? natures[0])}
+          label="Kind"
+          options={natures.map((nature) => ({ value: nature, label: nature }))}
+        />
+        <Field {...field(`ended${index}`, one?.ended)} label="Ended on" hint="Such as 2026-03-31." optional maxLength={10} />
+      </fieldset>
+    )
+  }
+  const isUsed = (index: number) =>
+    Boolean(field(`company${index}`, stored?.relationships[index]?.company).value) ||
+    [`company${index}`, `nature${index}`, `ended${index}`].some((name) => reply?.errors[name])
+  const needsMore = indices.slice(AT_FIRST).some(isUsed)
   return (
     <Sheet
       wide
@@ -220,34 +247,11 @@ export function OwnDisclosureView({ page, rows, done, timeZone, reply }: OwnDisc
           ]}
           value={typedList(reply, 'has', stored === null ? [] : [stored.relationships.length === 0 ? 'none' : 'some'])}
         />
-        {indices.map((index) => {
-          const one = stored?.relationships[index]
-          return (
-            <fieldset key={index} className="relationship">
-              <legend>Relationship {index + 1}</legend>
-              <Field
-                {...field(`company${index}`, one?.company)}
-                label="Company"
-                autoComplete="organization"
-                optional={index > 0}
-                maxLength={200}
-              />
-              <Field
-                {...field(`nature${index}`, one?.nature ?? natures[0])}
-                label="Kind"
-                options={natures.map((nature) => ({ value: nature, label: nature }))}
-              />
-              <Field
-                {...field(`ended${index}`, one?.ended)}
-                label="Ended on"
-                hint="Empty while it goes on. Such as 2026-03-31."
-                optional
-                short
-                maxLength={10}
-              />
-            </fieldset>
-          )
-        })}
+        {indices.slice(0, AT_FIRST).map(relationship)}
+        <details className="more-relationships" open={needsMore}>
+          <summary>More relationships</summary>
+          {indices.slice(AT_FIRST).map(relationship)}
+        </details>
         <div className="submit">
           <Button>Declare this today</Button>
           <a className="lnk" href="/profile">

@@ -38,43 +38,45 @@ export function InvitationsView({ page, done, timeZone }: { page: InvitationsPag
         <ButtonLink href={deskPaths.newInvitation}>Invite somebody</ButtonLink>
       </div>
       {rows.length > 0 && (
-        <Table<InvitationLine>
-          label="Invitations"
-          items={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              key: 'address',
-              head: 'Address',
-              rowHead: true,
-              cell: ({ address, usedBy }) => (usedBy === null ? address : <a href={deskPaths.person(usedBy)}>{address}</a>),
-            },
-            { key: 'role', head: 'Role', cell: ({ role }) => capitalized(role) },
-            { key: 'where', head: 'Where', cell: ({ where }) => where },
-            {
-              key: 'sent',
-              head: 'Sent',
-              cell: ({ createdAt, inviter }) => `${shortMoment(createdAt, timeZone)}${inviter === null ? '' : `, by ${inviter}`}`,
-            },
-            {
-              key: 'state',
-              head: 'State',
-              cell: (line) => (
-                <>
-                  <State kind={stateKinds[line.state]}>{stateInWords(line, timeZone)}</State>
-                  {line.state === 'open' && (
-                    <>
-                      {' '}
-                      <a className="lnk" href={deskPaths.invitation(line.id)}>
-                        Withdraw<span className="vh"> the invitation to {line.address}</span>
-                      </a>
-                    </>
-                  )}
-                </>
-              ),
-            },
-          ]}
-        />
+        <section aria-label="Sent">
+          <Table<InvitationLine>
+            label="Invitations"
+            items={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                key: 'address',
+                head: 'Address',
+                rowHead: true,
+                cell: ({ address, usedBy }) => (usedBy === null ? address : <a href={deskPaths.person(usedBy)}>{address}</a>),
+              },
+              { key: 'role', head: 'Role', cell: ({ role }) => capitalized(role) },
+              { key: 'where', head: 'Where', cell: ({ where }) => where },
+              {
+                key: 'sent',
+                head: 'Sent',
+                cell: ({ createdAt, inviter }) => `${shortMoment(createdAt, timeZone)}${inviter === null ? '' : `, by ${inviter}`}`,
+              },
+              {
+                key: 'state',
+                head: 'State',
+                cell: (line) => (
+                  <>
+                    <State kind={stateKinds[line.state]}>{stateInWords(line, timeZone)}</State>
+                    {line.state === 'open' && (
+                      <>
+                        {' '}
+                        <a className="lnk" href={deskPaths.invitation(line.id)}>
+                          Withdraw<span className="vh"> the invitation to {line.address}</span>
+                        </a>
+                      </>
+                    )}
+                  </>
+                ),
+              },
+            ]}
+          />
+        </section>
       )}
       {(!isFirst || next !== null) && (
         <nav className="pager" aria-label="Pages">
