@@ -1,0 +1,54 @@
+/** A drawn page with its stored pieces laid in, whole or compressed: pieces are not compressed again. */
+import { promisify } from 'node:util'
+import zlib, { constants, deflateRaw, gzip } from 'node:zlib'
+import { pieceSlot, type PagePiece, type PagePieces } from '#app/server/page-pieces.ts'
+
+/** A page in order: what was drawn for this reader, and pieces between. */
+export type LaidPage = (Buffer | PagePiece)[]
+
+/** Puts each piece at the first place that names it; a piece nobody names is left out, and so is what is empty: `crc32` begins anew at no bytes. */
+export function layPieces(page: Buffer, pieces: PagePieces): LaidPage {
+  const places = [...pieces]
+    .map(([name, piece]) => ({ piece, slot: pieceSlot(name), at: page.indexOf(pieceSlot(name)) }))
+    .filter(({ at }) => at !== -1)
+    .sort((a, b) => a.at - b.at)
+  const laid: LaidPage = []
+  let from = 0
+  for (const { piece, slot, at } of places) {
+    laid.push(page.subarray(from, at), piece)
+    from = at + Buffer.byteLength(slot)
+  }
+  return [...laid, page.subarray(from)].filter((part) => plain(part).length > 0)
+}
+
+export const wholePage = (page: LaidPage): Buffer => Buffer.concat(page.map(plain))
+
+export const sizeOf = (page: LaidPage): number => page.reduce((size, part) => size + plain(part).length, 0)
+
+/** Level 4 costs a third of the usual 6 and gives away about 5 % of the size. */
+const level = 4
+
+/** One gzip member (RFC 1952) of deflated blocks: those of pieces as they are stored, those between made now, off the main thread. */
+export async function gzippedPage(page: LaidPage): Promise<Buffer> {
+  const parts = page.map(plain)
+  if (parts.length === 1 || crc32 === undefined) return promisify(gzip)(wholePage(page), { level })
+  const blocks = await Promise.all(page.map((part) => (Buffer.isBuffer(part) ? deflated(part) : part.deflated)))
+  const end = Buffer.alloc(8)
+  end.writeUInt32LE(parts.reduce((sum, part) => crc32(part, sum), 0))
+  end.writeUInt32LE(sizeOf(page), 4)
+  return Buffer.concat([gzipHeader, ...blocks, lastBlock, end])
+}
+
+/** Node has it since 20.15 and 22.2; an older one compresses the whole page again. */
+const crc32: typeof zlib.crc32 | undefined = zlib.crc32
+
+const plain = (part: Buffer | PagePiece): Buffer => (Buffer.isBuffer(part) ? part : part.html)
+
+/** deflate, no name, no time, no system */
+const gzipHeader = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff])
+/** empty, with fixed codes, and final */
+const lastBlock = Buffer.from([0x03, 0x00])
+
+function deflated(bytes: Buffer): Promise<Buffer> | Buffer {
+  return bytes.length === 0 ? bytes : promisify(deflateRaw)(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH })
+}
