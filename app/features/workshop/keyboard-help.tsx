@@ -12,7 +12,7 @@ const keys: { keys: string; does: string }[] = [
 
 export function KeyboardHelp() {
   return (
-    <div className="keys" data-script-shows hidden>
+    <div className="editor-keys" data-script-shows hidden>
       <h2>Keys</h2>
       <dl>
         {keys.map((entry) => (
