@@ -182,11 +182,13 @@ document.addEventListener('submit', (event) => {
   // a save on its way raises the revision that this form has to name
   event.preventDefault()
   clearTimeout(saveTimer)
-  void inLine(() => {
+  void inLine(async () => {
+    // a form cannot be sent again while it is being sent
+    await new Promise((resolve) => setTimeout(resolve))
     leaving = true
+    const button = submitter instanceof HTMLButtonElement ? submitter.value : ''
     const form = editor()
-    form?.requestSubmit(submitter instanceof HTMLElement && submitter.isConnected ? submitter : undefined)
-    return Promise.resolve()
+    form?.requestSubmit(document.querySelector<HTMLElement>(`button[form=editor][value="${button}"], #editor button[value="${button}"]`))
   })
 })
 

@@ -75,7 +75,7 @@ function Filter({ page: { course, query, choices } }: { page: BankPage }) {
       <label>at {choose('bloom', 'any Bloom level', plain(bloomNames))}</label>,{' '}
       <label>of {choose('difficulty', 'any difficulty', plain(difficultyNames))}</label>,{' '}
       <label>resting on {choose('ref', 'any reference', plain(choices.refs))}</label>,{' '}
-      <label>{choose('status', 'of any status', statusChoices)}</label>
+      <label>that are {choose('status', 'of any status', statusChoices)}</label>
       {choices.authors.length > 0 && (
         <>
           , <label>edited by {choose('author', 'anybody', choices.authors)}</label>
