@@ -54,7 +54,7 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByLabel('Add a reference').fill('iasp2020')
   await page.getByLabel('Objective it assesses').selectOption('O1.1a')
   await page.getByLabel('Paragraph to reread').selectOption('pain-and-multimodal-care#what-pain-is')
-  await page.getByText('Ready to publish', { exact: true }).click()
+  await page.locator('label[for=status]').click()
   await page.getByRole('button', { name: 'Save the draft' }).click()
   await expect(page.getByText(/catch-all/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Remove the option' }).click()
@@ -79,12 +79,12 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await expect(page.getByRole('heading', { name: /The next version: / })).toBeVisible()
   if (hasScript) await expectAccessible(page)
   // the next attempt shall hold it
-  await page.getByText('A fixed selection', { exact: true }).click()
+  await page.locator('label[for=draw-fixed]').click()
   const selection = ['M1L1-02', 'M1L1-03', 'M1L2-01', 'M1L2-02', 'M1L2-03', 'M1L3-01', 'M1L3-02', 'M1L3-03', 'M1L3-04', 'M1L4-01', 'M1L4-02']
   await page.getByLabel('The fixed selection').fill([code, ...selection, 'M1-99'].join('\n'))
   await page.getByRole('button', { name: 'Save the settings' }).click()
   await expect(page.getByText('There is no question M1-99 in this module.').first()).toBeVisible()
-  await page.getByText('Drawn for each objective', { exact: true }).click()
+  await page.locator('label[for=draw]').click()
   await page.getByLabel('The fixed selection').fill('')
   await page.getByLabel('Questions for each objective').fill('5')
   await page.getByRole('button', { name: 'Save and review the publication' }).click()
