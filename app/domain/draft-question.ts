@@ -79,11 +79,11 @@ function option(id: string, text = ''): DraftOption {
 
 const prefixes = { options: '', elements: '', premises: 'p', responses: 'r' } as const
 
-/** A name that no row of the list has: a, b … z, then o27 …; p1, r1 … where rows are paired. */
+/** A name that no row of the list has: a, b … (there are letters enough for a list that may grow); p1, r1 … where rows are paired. */
 function freeId(list: keyof typeof prefixes, used: readonly string[]): string {
   const prefix = prefixes[list]
   for (let index = 0; ; index += 1) {
-    const id = prefix !== '' ? `${prefix}${index + 1}` : index < 26 ? String.fromCharCode(97 + index) : `o${index + 1}`
+    const id = prefix !== '' ? `${prefix}${index + 1}` : String.fromCharCode(97 + index)
     if (!used.includes(id)) return id
   }
 }

@@ -16,7 +16,9 @@ async function expectAccessible(page: Page): Promise<void> {
 
 const bank = '/educator/courses/interventional-pain-management/questions'
 
-test('an educator writes a question, mends it, publishes, and a learner meets it @phone @nojs', async ({ page, server, browser }, { project }) => {
+test('an educator writes a question, mends it, publishes, and a learner meets it @phone @nojs', async ({ page, server, browser }, {
+  project,
+}) => {
   test.setTimeout(240_000)
   const hasScript = project.name !== 'nojs'
   await signInAs(page, 'educator')
@@ -27,7 +29,9 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   if (hasScript) await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Write a question' }).click()
-  await page.getByLabel('Module').selectOption({ label: 'Foundations (Interventional Pain Management: Science, Techniques, and the Future)' })
+  await page
+    .getByLabel('Module')
+    .selectOption({ label: 'Foundations (Interventional Pain Management: Science, Techniques, and the Future)' })
   if (hasScript) await expectAccessible(page)
   await page.getByRole('button', { name: 'Begin the question' }).click()
   await expect(page.getByText('The question is a draft.')).toBeVisible()
@@ -50,7 +54,9 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByLabel('Option D', { exact: true }).fill('A reflex that protects the body from harm')
   await page.getByLabel('Why D is right or wrong').fill('The notes to the definition say this in so many words.')
   await expect(page.getByLabel('Option A', { exact: true })).toHaveValue('An unpleasant sensory and emotional experience')
-  await page.getByLabel('Rationale of the whole question').fill('The definition speaks of an experience, and not of an activity of neurons.')
+  await page
+    .getByLabel('Rationale of the whole question')
+    .fill('The definition speaks of an experience, and not of an activity of neurons.')
   await page.getByLabel('Add a reference').fill('iasp2020')
   await page.getByLabel('Objective it assesses').selectOption('O1.1a')
   await page.getByLabel('Paragraph to reread').selectOption('pain-and-multimodal-care#what-pain-is')
@@ -69,7 +75,7 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByRole('link', { name: code, exact: true }).click()
   await page.getByRole('link', { name: 'Preview in full' }).click()
   await page.getByLabel('As it is met').selectOption('passing')
-  await page.getByLabel('in', { exact: true }).selectOption('dark')
+  await page.locator('select[name=theme]').selectOption('dark')
   await page.getByRole('button', { name: 'Show this' }).click()
   await expect(page.getByText('The definition speaks of an experience')).toBeVisible()
   if (hasScript) await expectAccessible(page)
@@ -80,7 +86,19 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   if (hasScript) await expectAccessible(page)
   // the next attempt shall hold it
   await page.locator('label[for=draw-fixed]').click()
-  const selection = ['M1L1-02', 'M1L1-03', 'M1L2-01', 'M1L2-02', 'M1L2-03', 'M1L3-01', 'M1L3-02', 'M1L3-03', 'M1L3-04', 'M1L4-01', 'M1L4-02']
+  const selection = [
+    'M1L1-02',
+    'M1L1-03',
+    'M1L2-01',
+    'M1L2-02',
+    'M1L2-03',
+    'M1L3-01',
+    'M1L3-02',
+    'M1L3-03',
+    'M1L3-04',
+    'M1L4-01',
+    'M1L4-02',
+  ]
   await page.getByLabel('The fixed selection').fill([code, ...selection, 'M1-99'].join('\n'))
   await page.getByRole('button', { name: 'Save the settings' }).click()
   await expect(page.getByText('There is no question M1-99 in this module.').first()).toBeVisible()

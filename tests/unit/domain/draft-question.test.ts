@@ -39,7 +39,7 @@ describe('rows', () => {
     expect(addRow(single, 'commonErrors', '50').commonErrors).toEqual([{ value: '50', rationale: '' }])
   })
 
-  test('beyond the letters are numbered, and a full list takes no more', () => {
+  test('take the first letter that is free, and a full list takes no more', () => {
     const strange = {
       ...single,
       options: 'abcdefghijklmnopqrstuvwxyz'

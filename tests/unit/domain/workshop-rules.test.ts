@@ -50,14 +50,16 @@ describe('quiz rules', () => {
 
   test('name a pair once, from whichever side', () => {
     const pairs = pairsOf([
+      { code: 'C', excludes: ['D'] },
       { code: 'B', excludes: ['A', 'B'] },
       { code: 'A', excludes: ['B', 'C'] },
     ])
     expect(pairs).toEqual([
       ['A', 'B'],
       ['A', 'C'],
+      ['C', 'D'],
     ])
-    expect([partnersOf('A', pairs), partnersOf('C', pairs), partnersOf('D', pairs)]).toEqual([['B', 'C'], ['A'], []])
+    expect([partnersOf('A', pairs), partnersOf('C', pairs), partnersOf('E', pairs)]).toEqual([['B', 'C'], ['A', 'D'], []])
   })
 })
 
