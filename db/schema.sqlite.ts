@@ -53,4 +53,11 @@ export const {
   mailLinks,
   registerEntries,
   registerWords,
+  disclosures,
+  questionSources,
+  questionDrafts,
+  questionDraftSaves,
+  questionRetirements,
+  quizDrafts,
+  moduleFiles,
 } = defineSchema(sqliteKit)

@@ -2,10 +2,12 @@
 import type { Kit } from '#db/kit.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineWorkshop } from '#db/schema/workshop.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -14,7 +16,9 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register }
+  const disclosures = defineDisclosures(kit, people)
+  const workshop = defineWorkshop(kit, { ...people, ...catalogue })
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...disclosures, ...workshop }
 }
 
 export type Schema = ReturnType<typeof defineSchema>
