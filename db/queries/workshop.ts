@@ -398,3 +398,19 @@ export async function renameQuestion(tx: Writer, questionId: string, code: strin
   const { questions } = tx.tables
   await tx.update(questions).set({ code }).where(eq(questions.id, questionId))
 }
+
+/** Who saved something of each question's drafts in these modules. */
+export async function editorsByQuestion(db: Reader, moduleIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const { questionDrafts, questionDraftSaves } = db.tables
+  if (moduleIds.length === 0) return new Map()
+  const rows = await db
+    .selectDistinct({ questionId: questionDrafts.questionId, savedBy: questionDraftSaves.savedBy })
+    .from(questionDrafts)
+    .innerJoin(questionDraftSaves, eq(questionDraftSaves.draftId, questionDrafts.id))
+    .where(inArray(questionDrafts.moduleId, [...moduleIds]))
+  const editors = new Map<string, Set<string>>()
+  for (const { questionId, savedBy } of rows) {
+    if (savedBy !== null) editors.set(questionId, (editors.get(questionId) ?? new Set()).add(savedBy))
+  }
+  return editors
+}

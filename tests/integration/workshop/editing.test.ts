@@ -35,6 +35,8 @@ import { assignTo, joinEditor } from '#tests/support/workshop.ts'
 
 const LATER = NOON + DAY
 
+type Tables = Store['schema']
+
 async function setUp() {
   const store = await openTestStore(withFixtureCourse)
   const catalogue = await catalogueOf(store)
@@ -292,12 +294,11 @@ test('a fixed selection in its order; pairs that are never together; numbers by 
   await readAll(nurse, fixed, WHEELS)
   const started = await startAttempt(nurse, fixed, WHEELS)
   if (!started.ok) throw new Error(started.refusal)
-  const { attemptQuestions, questionVersions, questions } = store.schema
   const rows = await everyRow(store)
-  const served = (rows.attemptQuestions as (typeof attemptQuestions.$inferSelect)[]).sort((a, b) => a.position - b.position)
+  const served = (rows.attemptQuestions as Tables['attemptQuestions']['$inferSelect'][]).sort((a, b) => a.position - b.position)
   const codeOf = (versionId: string) => {
-    const { questionId } = (rows.questionVersions as (typeof questionVersions.$inferSelect)[]).find(({ id }) => id === versionId)!
-    return (rows.questions as (typeof questions.$inferSelect)[]).find(({ id }) => id === questionId)!.code
+    const { questionId } = (rows.questionVersions as Tables['questionVersions']['$inferSelect'][]).find(({ id }) => id === versionId)!
+    return (rows.questions as Tables['questions']['$inferSelect'][]).find(({ id }) => id === questionId)!.code
   }
   expect(served.map(({ questionVersionId }) => codeOf(questionVersionId))).toEqual(codes)
 
