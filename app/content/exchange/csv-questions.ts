@@ -1,7 +1,15 @@
 /** Our CSV template: UTF-8 with a byte order mark as spreadsheets want it; comma, semicolon or tab apart when read. */
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { columnNames, exampleRows, isHeader, parseRows, writeRows, type SheetCell, type SheetRow } from '#app/content/exchange/question-rows.ts'
+import {
+  columnNames,
+  exampleRows,
+  isHeader,
+  parseRows,
+  writeRows,
+  type SheetCell,
+  type SheetRow,
+} from '#app/content/exchange/question-rows.ts'
 import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'

@@ -1,6 +1,5 @@
 /** Import and export of one course: its modules, what can go out, and what came in lately. */
-import type { ImportFormat } from '#app/content/exchange/detect-format.ts'
-import { importFormats } from '#app/content/exchange/detect-format.ts'
+import { importFormats, type ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import { importLimits } from '#app/domain/exchange/reading.ts'
 import { exportable, exportNotes, readExport, type ExportReply } from '#app/features/exchange/export-questions.server.ts'
 import { stageImport } from '#app/features/exchange/stage-import.server.ts'

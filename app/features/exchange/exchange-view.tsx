@@ -1,5 +1,5 @@
 /** Import and export of a course: a file in, a file out, and what came in lately. */
-import { formatNames, importFormats } from '#app/content/exchange/detect-format.ts'
+import { formatNames, importFormats } from '#app/domain/exchange/import-formats.ts'
 import { exchangePaths } from '#app/features/exchange/exchange-paths.ts'
 import type { ExchangePage, UploadReply } from '#app/features/exchange/exchange-page.server.ts'
 import type { ExportReply } from '#app/features/exchange/export-questions.server.ts'

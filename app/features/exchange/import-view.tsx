@@ -163,7 +163,7 @@ function Row({ row, chosen, revising }: { row: ImportedRow; chosen: boolean; rev
       </p>
       {outcome === 'refused' && <p className="reason">{sentence(reason)}</p>}
       {changes.length > 0 && (
-        <ul className="changes">
+        <ul className="told">
           {changes.map(({ what, why }, at) => (
             <li key={at}>
               {what} {why}.
@@ -192,7 +192,7 @@ function Row({ row, chosen, revising }: { row: ImportedRow; chosen: boolean; rev
           </summary>
           <Content content={content} />
           {findings.length > 0 && (
-            <ul className="changes">
+            <ul className="told">
               {findings.map(({ severity, message }, at) => (
                 <li key={at}>
                   <b>{severity === 'error' ? 'Error' : severity === 'warning' ? 'Could be better' : 'Note'}:</b> {message}

@@ -1,10 +1,10 @@
 /** A file of questions, read, checked and made ready to choose from: the work of read-questions.worker.ts. */
 import { toAuthored } from '#app/content/exchange/authored.ts'
-import type { ImportFormat } from '#app/content/exchange/detect-format.ts'
 import { importQuestions } from '#app/content/exchange/import-questions.ts'
 import { draftFindings, type CourseFacts } from '#app/content/draft-findings.ts'
 import { toDraft } from '#app/content/draft-question.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
+import type { ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import type { StagedQuestion } from '#app/domain/exchange/staged-question.ts'
 
 export interface QuestionFile {

@@ -1,5 +1,5 @@
 /** Sending a file of questions in: it is read, and kept until somebody chooses what to take. Nothing reaches the bank yet. */
-import { formatNames, type ImportFormat } from '#app/content/exchange/detect-format.ts'
+import { formatNames, type ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import { readQuestions, type ReadFile } from '#app/features/exchange/read-questions.ts'
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
