@@ -211,7 +211,7 @@ const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(
 function Content({ content }: { content: DraftQuestion }) {
   return (
     <>
-      <ul className="rows">
+      <ul className="said">
         {rowsOf(content).map(({ text, mark, rationale }, at) => (
           <li key={at}>
             {mark && <b>{mark} </b>}
