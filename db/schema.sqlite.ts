@@ -60,4 +60,5 @@ export const {
   questionRetirements,
   quizDrafts,
   moduleFiles,
+  questionImports,
 } = defineSchema(sqliteKit)

@@ -3,6 +3,7 @@ import type { Kit } from '#db/kit.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
+import { defineExchange } from '#db/schema/exchange.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -18,7 +19,8 @@ export function defineSchema(kit: Kit) {
   const register = defineRegister(kit, { ...people, ...completion })
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...disclosures, ...workshop }
+  const exchange = defineExchange(kit, { ...people, ...catalogue })
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...disclosures, ...workshop, ...exchange }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
+import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { everythingAbout } from '#db/queries/people.ts'
@@ -95,6 +97,15 @@ const doors: Record<string, Row> = {
   'educator._index': { at: '/educator', get: staff(200), post: all(405) },
   'educator.courses.$courseSlug.questions': { at: '/educator/courses/bicycle-care/questions', get: staff(200), post: all(405) },
   // the administrator of this cast has no disclosure on file, without which nothing is saved
+  'educator.courses.$courseSlug.exchange': { at: '/educator/courses/bicycle-care/exchange', get: staff(200), post: staff(422) },
+  'educator.courses.$courseSlug.exchange_.file': {
+    at: '/educator/courses/bicycle-care/exchange/file',
+    get: all(404),
+    post: staff('/educator/courses/bicycle-care/exchange'),
+  },
+  'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
+  'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },
+  'educator.question-template[.]csv': { at: '/educator/question-template.csv', get: staff(200), post: all(405) },
   'educator.questions.new': { at: '/educator/questions/new', get: staff(200), post: staff(422) },
   'educator.questions.$questionId': {
     at: '/educator/questions/:question',
@@ -160,6 +171,10 @@ async function withCast(store: Store): Promise<void> {
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
   const drivetrain = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
+  const staged = await stageImport(actingAs(store, others[1]!), createAside(null), {
+    ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
+  })
+  if (!staged.ok) throw new Error(staged.problem)
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -167,6 +182,7 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':import': staged.importId,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
   }
 }
@@ -181,7 +197,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|question|quiz)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|import|question|quiz)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
