@@ -61,4 +61,10 @@ export const {
   quizDrafts,
   moduleFiles,
   questionImports,
+  invitations,
+  secondFactors,
+  recoveryCodes,
+  signInSteps,
+  passkeyChallenges,
+  providerSettings,
 } = defineSchema(postgresKit)
