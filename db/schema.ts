@@ -4,11 +4,13 @@ import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
+import { defineExchange } from '#db/schema/exchange.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
 import { defineSettings } from '#db/schema/settings.ts'
+import { defineWorkshop } from '#db/schema/workshop.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -20,7 +22,21 @@ export function defineSchema(kit: Kit) {
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...access, ...settings, ...disclosures }
+  const workshop = defineWorkshop(kit, { ...people, ...catalogue })
+  const exchange = defineExchange(kit, { ...people, ...catalogue })
+  return {
+    ...people,
+    ...catalogue,
+    ...learning,
+    ...completion,
+    ...operations,
+    ...register,
+    ...access,
+    ...settings,
+    ...disclosures,
+    ...workshop,
+    ...exchange,
+  }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -35,7 +35,7 @@ export type Act = (typeof acts)[number]
 const yes = true
 const no = false
 
-/** Who may do what. Educators and administrators take modules like any learner. An administrator reads which answers were graded as right, but no key. */
+/** Who may do what. Educators and administrators take modules like any learner. Who edits questions sees their keys, and so earns no credit from them. */
 // prettier-ignore
 export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>> = {
   'course.read':          { visitor: yes, learner: yes, educator: yes, administrator: yes },
@@ -50,8 +50,8 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'transcript.read-own':  { visitor: no,  learner: yes, educator: yes, administrator: yes },
   'profile.edit-own':     { visitor: no,  learner: yes, educator: yes, administrator: yes },
 
-  'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: no },
-  'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: no },
+  'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: yes },
+  'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
   'item.analyse':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
 
   'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },

@@ -2,7 +2,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { CitationUse } from '#app/domain/citation.ts'
 import type { QuestionBody, QuestionKey } from '#app/domain/question.ts'
-import type { CoursePage, LessonFacets, ProviderProfile, QuestionFacets } from '#db/schema/catalogue.ts'
+import type { CoursePage, EditedRules, LessonFacets, ProviderProfile, QuestionFacets, QuizEditor } from '#db/schema/catalogue.ts'
 import type { EditableProvider } from '#db/schema/settings.ts'
 import { editablePart, editedProvider, noteFile } from '#db/queries/settings.ts'
 import type { Reader, Writer } from '#db/store.ts'
@@ -203,7 +203,17 @@ export async function saveQuestionVersion(
 export async function saveQuizVersion(
   tx: Writer,
   p: Publication,
-  row: { moduleId: string; contentHash: string; passMark: number; maxAttempts: number | null; drawPerObjective: number },
+  row: {
+    moduleId: string
+    contentHash: string
+    passMark: number
+    maxAttempts: number | null
+    drawPerObjective: number
+    waitMinutes?: number | null
+    rules?: EditedRules
+    origin?: 'workshop'
+    editors?: QuizEditor[]
+  },
   bank: { questionVersionId: string; objectiveCode: string; code: string; anchor: boolean; excludes: string[] }[],
 ): Promise<string> {
   const { quizzes, quizVersions, quizVersionQuestions } = tx.tables

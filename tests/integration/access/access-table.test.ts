@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
+import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
+import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { everythingAbout } from '#db/queries/people.ts'
@@ -10,6 +13,7 @@ import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { earn, readAll, start } from '#tests/support/walk.ts'
+import { disclose } from '#tests/support/workshop.ts'
 import { findRoutes, openWebsite, type Answer, type Website } from '#tests/support/website.ts'
 
 /** A status, or where one is sent. */
@@ -94,12 +98,34 @@ const doors: Record<string, Row> = {
   'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
 
   'educator._index': { at: '/educator', get: staff(200), post: all(405) },
+  'educator.courses.$courseSlug.questions': { at: '/educator/courses/bicycle-care/questions', get: staff(200), post: all(405) },
+  // the administrator of this cast has no disclosure on file, without which nothing is saved
+  'educator.courses.$courseSlug.exchange': { at: '/educator/courses/bicycle-care/exchange', get: staff(200), post: staff(422) },
+  'educator.courses.$courseSlug.exchange_.file': {
+    at: '/educator/courses/bicycle-care/exchange/file',
+    get: all(404),
+    post: staff('/educator/courses/bicycle-care/exchange'),
+  },
+  'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
+  'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },
+  'educator.question-template[.]csv': { at: '/educator/question-template.csv', get: staff(200), post: all(405) },
+  'educator.questions.new': { at: '/educator/questions/new', get: staff(200), post: staff(422) },
+  'educator.questions.$questionId': {
+    at: '/educator/questions/:question',
+    get: staff(200),
+    post: staff('/educator/questions/:question?done=saved', 403),
+  },
+  'educator.questions.$questionId_.history': { at: '/educator/questions/:question/history', get: staff(200), post: staff(404, 403) },
+  'educator.questions.$questionId_.preview': { at: '/educator/questions/:question/preview', get: staff(200), post: all(405) },
+  'educator.questions.$questionId_.saves': { at: '/educator/questions/:question/saves', get: all(404), post: staff(200, 403) },
+  'educator.questions.$questionId_.check': { at: '/educator/questions/:question/check', get: all(404), post: staff(200) },
+  'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
+  'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
-  // answers beside marks tell the key, which an administrator does not see for being one
   'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
     at: '/educator/quizzes/:quiz/item-analysis/responses.csv',
-    get: staff(200, 403),
+    get: staff(200),
     post: all(405),
   },
   'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
@@ -170,12 +196,18 @@ async function withCast(store: Store): Promise<void> {
   const others = [await join(store, { given: 'Paul', professions: ['physician'] })]
   for (const role of ['educator', 'administrator'] as const) others.push(await join(store, { given: role, roles: [role] }))
   const [ctx, catalogue] = [actingAs(store, learner), await catalogueOf(store)]
+  await disclose(store, others[1]!.id)
   await earn(ctx, catalogue, {}, WHEELS)
   await start(ctx, catalogue, DRIVETRAIN)
   await readAll(ctx, catalogue, DRIVETRAIN)
   const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  const drivetrain = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
+  const staged = await stageImport(actingAs(store, others[1]!), createAside(null), {
+    ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
+  })
+  if (!staged.ok) throw new Error(staged.problem)
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -183,6 +215,8 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':import': staged.importId,
+    ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':person': learner.id,
     ...(await withWaiting(store, others[2]!)),
   }
@@ -219,7 +253,8 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|invitation|person|quiz|signUp)/, (name) => ids[name]!)
+const named = (text: string) =>
+  text.replace(/:(attempt|certificate|code|completion|import|invitation|person|question|quiz|signUp)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {

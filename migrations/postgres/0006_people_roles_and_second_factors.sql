@@ -1,12 +1,3 @@
-CREATE TABLE "disclosures" (
-	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
-	"user_id" text COLLATE "C" NOT NULL,
-	"declared_on" text COLLATE "C" NOT NULL,
-	"relationships" text NOT NULL,
-	"recorded_by" text COLLATE "C",
-	"recorded_at" bigint NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"token_hash" text COLLATE "C" NOT NULL,
@@ -73,14 +64,12 @@ CREATE TABLE "sign_in_steps" (
 --> statement-breakpoint
 ALTER TABLE "passwords" ADD COLUMN "is_short" boolean;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "proven_at" bigint;--> statement-breakpoint
-ALTER TABLE "disclosures" ADD CONSTRAINT "disclosures_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_used_by_users_id_fk" FOREIGN KEY ("used_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey_challenges" ADD CONSTRAINT "passkey_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "provider_settings" ADD CONSTRAINT "provider_settings_provider_id_providers_id_fk" FOREIGN KEY ("provider_id") REFERENCES "public"."providers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_steps" ADD CONSTRAINT "sign_in_steps_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "disclosures_user" ON "disclosures" USING btree ("user_id","declared_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "invitations_subject" ON "invitations" USING btree ("subject","created_at");--> statement-breakpoint
 CREATE INDEX "invitations_created" ON "invitations" USING btree ("created_at","id");--> statement-breakpoint

@@ -1,14 +1,3 @@
-CREATE TABLE `disclosures` (
-	`id` text PRIMARY KEY NOT NULL,
-	`user_id` text NOT NULL,
-	`declared_on` text NOT NULL,
-	`relationships` text NOT NULL,
-	`recorded_by` text,
-	`recorded_at` integer NOT NULL,
-	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `disclosures_user` ON `disclosures` (`user_id`,`declared_on`);--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,
