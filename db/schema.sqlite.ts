@@ -60,4 +60,11 @@ export const {
   questionRetirements,
   quizDrafts,
   moduleFiles,
+  questionImports,
+  invitations,
+  secondFactors,
+  recoveryCodes,
+  signInSteps,
+  passkeyChallenges,
+  providerSettings,
 } = defineSchema(sqliteKit)

@@ -47,7 +47,11 @@ export function draftFindings(draft: DraftQuestion, course: CourseFacts): DraftF
     })
   }
   const order: Severity[] = ['error', 'warning', 'note']
-  return found.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  // a place is a lesson and a paragraph in the schema, and one choice on the page
+  const once = found.filter(
+    ({ field, message }, at) => found.findIndex((other) => other.field === field && other.message === message) === at,
+  )
+  return once.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
 export const blocks = ({ severity }: DraftFinding) => severity === 'error'

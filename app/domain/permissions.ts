@@ -25,6 +25,10 @@ export const acts = [
   'certificate.revoke',
   'completion.export',
   'user.manage',
+  'disclosure.declare-own',
+  'disclosure.manage',
+  'audit.read',
+  'settings.edit',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -55,11 +59,20 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'completion.export':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'disclosure.declare-own': { visitor: no, learner: no, educator: yes, administrator: yes },
+  'disclosure.manage':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'audit.read':           { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'settings.edit':        { visitor: no,  learner: no,  educator: no,  administrator: yes },
 }
 
 /** Whether any of the roles may do the act. Nobody is less than a visitor: without roles, the visitor's rights remain. */
 export function can(roles: readonly Role[], act: Act): boolean {
   return permissions[act].visitor || roles.some((role) => permissions[act][role])
+}
+
+/** Whether an act is one of educators or administrators alone. */
+export function isStaffAct(act: Act): boolean {
+  return !permissions[act].learner
 }
 
 /** Whether a quiz can earn a person credit: whoever could see what is right in it (educators, administrators) earns none from it, though they may take it. */

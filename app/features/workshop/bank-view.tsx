@@ -2,6 +2,7 @@
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
 import type { BankPage, BankRowOnPage } from '#app/features/workshop/bank-page.server.ts'
 import { isFiltered, statusChoices, type BankQuery } from '#app/features/workshop/bank-query.ts'
+import { exchangePaths } from '#app/features/exchange/exchange-paths.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { bloomNames, difficultyNames, stateNames, typeNames } from '#app/features/workshop/words.ts'
 import { questionTypes } from '#app/domain/question.ts'
@@ -21,6 +22,9 @@ export function BankView({ page }: { page: BankPage }) {
       <div className="bank-head">
         <h1>{isFiltered(query) ? `${rows.length} of ${count(total, 'question')}` : count(total, 'question')}</h1>
         <ButtonLink href={workshopPaths.newQuestion()}>Write a question</ButtonLink>
+        <a className="lnk" href={exchangePaths.exchange(course.slug)}>
+          Import and export
+        </a>
       </div>
       {!mayEdit && <DisclosureNotice />}
       <Filter page={page} />

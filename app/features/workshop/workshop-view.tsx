@@ -1,6 +1,7 @@
 /** The workshop's entry: for each course its questions and quizzes, and the drafts under way. */
 import { itemAnalysisPath } from '#app/features/item-analysis/paths.ts'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
+import { exchangePaths } from '#app/features/exchange/exchange-paths.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import type { WorkshopPage } from '#app/features/workshop/workshop-page.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -29,6 +30,9 @@ export function WorkshopView({ page: { courses, mayEdit, timeZone } }: { page: W
             <ButtonLink href={workshopPaths.bank(slug)}>Open the question bank</ButtonLink>
             <a className="lnk" href={workshopPaths.newQuestion()}>
               Write a question
+            </a>
+            <a className="lnk" href={exchangePaths.exchange(slug)}>
+              Import and export
             </a>
           </div>
           {quizzes.length === 0 && <p className="empty">This course has no published module yet.</p>}
