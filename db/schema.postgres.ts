@@ -53,4 +53,13 @@ export const {
   mailLinks,
   registerEntries,
   registerWords,
+  readinessProbes,
+  biasHandlings,
+  savedViews,
+  completionDays,
+  completionMinutes,
+  completionLearners,
+  completionMonths,
+  quizDays,
+  evaluationTallies,
 } = defineSchema(postgresKit)

@@ -2,6 +2,7 @@
 import type { Kit } from '#db/kit.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDesk } from '#db/schema/desk.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -14,7 +15,8 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register }
+  const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
+  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...desk }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

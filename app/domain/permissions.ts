@@ -24,6 +24,9 @@ export const acts = [
   'certificate.correct',
   'certificate.revoke',
   'completion.export',
+  'evaluation.review',
+  'bias.handle',
+  'job.retry',
   'user.manage',
 ] as const
 export type Act = (typeof acts)[number]
@@ -54,6 +57,9 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'certificate.correct':  { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'completion.export':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'evaluation.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'bias.handle':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'job.retry':            { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
 }
 

@@ -2,8 +2,10 @@
 import path from 'node:path'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
+import { serviceFigures, type ServiceFigures } from '#app/server/figures.server.ts'
 import { createLimits, type Limits } from '#app/server/limits.server.ts'
 import { createMailer, type Mailer } from '#app/server/mail/mailer.server.ts'
+import { createReadiness, type Check } from '#app/server/readiness.server.ts'
 import { openStore } from '#db/open-store.ts'
 import { completeRegister } from '#db/queries/register-entries.ts'
 import type { Store } from '#db/store.ts'
@@ -14,6 +16,10 @@ export interface Services {
   catalogue: CatalogueHandle
   /** changes whenever something is published, for caches in front */
   contentVersion(): string
+  /** what /readyz tells */
+  readiness(): Promise<Check[]>
+  /** what /metrics tells of the application */
+  figures(): Promise<ServiceFigures>
   limits: Limits
   mailer: Mailer
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
@@ -43,6 +49,8 @@ export async function openServices(env: Env): Promise<Services> {
     store,
     catalogue,
     contentVersion: () => catalogue.stamp(),
+    readiness: createReadiness({ store, env, catalogue }),
+    figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer,
     wakeJobs: () => undefined,

@@ -1,5 +1,14 @@
 /** Addresses of the administrator's desk. */
 export const deskPaths = {
+  dashboard: '/admin',
+  evaluations: '/admin/evaluations',
+  evaluation: (moduleSlug: string) => `/admin/evaluations/${moduleSlug}`,
+  biasReports: '/admin/bias-reports',
+  biasReport: (id: string) => `/admin/bias-reports/${id}`,
+  jobs: '/admin/jobs',
+  job: (id: string) => `/admin/jobs/${id}`,
+  views: '/admin/views',
+  view: (id: string) => `/admin/views/${id}`,
   completions: '/admin/completions',
   completion: (id: string) => `/admin/completions/${id}`,
   certificateAct: (id: string, act: 'correction' | 'reissue' | 'revocation' | 'reinstatement') => `/admin/certificates/${id}/${act}`,

@@ -6,6 +6,7 @@ import { publishContent, type Published } from '#app/features/publishing/publish
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
+import { retentionJobs, scheduleRetention } from '#app/features/retention/apply-retention.server.ts'
 import type { Mode } from '#app/server/env.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
 import type { Services } from '#app/server/services.server.ts'
@@ -30,7 +31,8 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
 export async function prepare(services: Services, { mode }: { mode: Mode }): Promise<Prepared> {
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs })
+  await scheduleRetention(services, Date.now())
+  startJobs(services, { ...accountJobs, ...roadJobs, ...retentionJobs })
   if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { newId } from '#app/server/ids.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
@@ -104,6 +106,8 @@ const doors: Record<string, Row> = {
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
+  'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
@@ -143,6 +147,8 @@ async function withCast(store: Store): Promise<void> {
   const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  const job = { id: newId(), kind: 'expiry-round', dedupeKey: 'expiry-round:test', payload: {}, createdAt: NOON, dueAt: NOON }
+  await store.write((tx) => enqueueJob(tx, job))
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -150,6 +156,7 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':job': job.id,
   }
 }
 
@@ -163,7 +170,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|quiz)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|job|quiz)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {

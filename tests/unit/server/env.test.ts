@@ -30,6 +30,9 @@ test('a demonstration needs no configuration and stays on the loopback interface
     demoPassword: null,
     trustProxyHops: 0,
     logLevel: 'warn',
+    metricsToken: null,
+    minFreeBytes: 256 * 1024 * 1024,
+    retention: { doneJobsDays: 90, failedJobsDays: 14, usedLinksDays: 7 },
   })
 })
 
