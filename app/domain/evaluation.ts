@@ -71,6 +71,15 @@ export function answersToSubmit(form: EvaluationForm, answers: EvaluationAnswers
   return kept
 }
 
+/** Codes of the questions whose answers are choices and can be counted, follow-ups included; free text is read, not counted. */
+export function countedQuestions(form: EvaluationForm): string[] {
+  const asked = form.sections.flatMap((section) => section.questions)
+  return asked
+    .flatMap((question): FollowUpQuestion[] => [question, ...(question.followUp?.questions ?? [])])
+    .filter(({ kind }) => kind !== 'text')
+    .map(({ code }) => code)
+}
+
 /** How many answers a form requires at the most (follow-ups are asked of few and do not count). */
 export function requiredAnswers(form: EvaluationForm): number {
   return form.sections.flatMap((section) => section.questions).filter((question) => question.required).length

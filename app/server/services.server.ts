@@ -7,6 +7,7 @@ import { createLimits, type Limits } from '#app/server/limits.server.ts'
 import { createMailer, type Mailer } from '#app/server/mail/mailer.server.ts'
 import { createReadiness, type Check } from '#app/server/readiness.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { completeFigures } from '#db/queries/figures.ts'
 import { completeRegister } from '#db/queries/register-entries.ts'
 import type { Store } from '#db/store.ts'
 
@@ -34,6 +35,7 @@ export async function openServices(env: Env): Promise<Services> {
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
   await store.migrate()
   await completeRegister(store)
+  await completeFigures(store)
   const { durable, detail } = await store.durability()
   if (!durable && env.mode === 'production') {
     await store.close()

@@ -5,6 +5,7 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { certificateStatus, type CertificateSnapshot } from '#app/domain/certificate.ts'
 import { foldName, sortKey } from '#app/domain/names.ts'
+import { countCompletions, emptyCompletionFigures } from '#db/queries/figures.ts'
 import type { Reader, Store, Writer } from '#db/store.ts'
 
 /** Enters these completions, or enters them again. Voided ones, and those without a certificate yet, are taken out. */
@@ -13,8 +14,14 @@ export async function enterInRegister(tx: Writer, completionIds: readonly string
   const { registerEntries, registerWords } = tx.tables
   const ids = [...completionIds]
   const facts = await factsOf(tx, ids)
+  const before = await tx.select().from(registerEntries).where(inArray(registerEntries.completionId, ids))
   await tx.delete(registerWords).where(inArray(registerWords.completionId, ids))
   await tx.delete(registerEntries).where(inArray(registerEntries.completionId, ids))
+  await countCompletions(
+    tx,
+    before,
+    facts.map(({ entry }) => entry),
+  )
   if (facts.length === 0) return
   await tx.insert(registerEntries).values(facts.map(({ entry }) => entry))
   const words = facts.flatMap(({ entry, words }) => [...words].map((word) => ({ word, completionId: entry.completionId })))
@@ -139,6 +146,7 @@ export async function rebuildRegister(store: Store): Promise<number> {
   await store.write(async (tx) => {
     await tx.delete(tx.tables.registerWords)
     await tx.delete(tx.tables.registerEntries)
+    await emptyCompletionFigures(tx)
   })
   return completeRegister(store)
 }

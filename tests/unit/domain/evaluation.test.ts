@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { answersToSubmit, readEvaluation, requiredAnswers, TEXT_LIMIT, type EvaluationForm } from '#app/domain/evaluation.ts'
+import {
+  answersToSubmit,
+  countedQuestions,
+  readEvaluation,
+  requiredAnswers,
+  TEXT_LIMIT,
+  type EvaluationForm,
+} from '#app/domain/evaluation.ts'
 
 const form: EvaluationForm = {
   sections: [
@@ -106,4 +113,8 @@ test('a text that is too long is refused with its length and kept as typed', () 
 
 test('required answers are counted without follow-ups', () => {
   expect(requiredAnswers(form)).toBe(5)
+})
+
+test('choices are counted, those of follow-ups too, and free text is not', () => {
+  expect(countedQuestions(form)).toEqual(['objective-F1', 'change', 'barriers', 'commercial-bias'])
 })
