@@ -3,7 +3,7 @@
  * completion, a certificate, an event, a name, an address) enters the completion again in the same transaction.
  */
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { certificateStatus, type CertificateSnapshot } from '#app/domain/certificate.ts'
+import { certificateStatus, type CertificateSnapshot, type CertificateStatus } from '#app/domain/certificate.ts'
 import { foldName, sortKey } from '#app/domain/names.ts'
 import { countCompletions, emptyCompletionFigures } from '#db/queries/figures.ts'
 import type { Reader, Store, Writer } from '#db/store.ts'
@@ -78,37 +78,70 @@ async function factsOf(db: Reader, ids: string[]) {
     const issued = certificates.filter((row) => row.completionId === completion.id)
     const [current] = issued
     if (!current) return []
-    // Guarantee: the text was written by `canonicalSnapshot`
-    const { holder, activity, credit } = JSON.parse(current.snapshot) as CertificateSnapshot
-    const { status } = certificateStatus(events.filter((event) => event.certificateId === current.id))
-    const accountName = person.erasedAt === null ? `${person.searchKey} ${person.givenName} ${person.familyName}` : ''
-    return {
-      words: nameWords(`${holder.printedName} ${holder.familyName} ${accountName}`),
-      entry: {
-        completionId: completion.id,
-        learnerId: completion.learnerId,
-        courseId,
-        moduleId: moduleId ?? '',
-        title: activity.title,
-        versionLabel: activity.version,
-        holderName: holder.credentialSuffix ? `${holder.printedName}, ${holder.credentialSuffix}` : holder.printedName,
-        sortKey: sortKey(holder.familyName, holder.printedName),
-        email: email ?? '',
-        profession: completion.profession,
-        completedAt: completion.completedAt,
-        score: completion.bestScore ?? -1,
-        minutes: minutes ?? -1,
-        creditType: credit.designated ? credit.type : '',
-        creditHundredths: credit.designated ? credit.amountHundredths : 0,
-        certificateId: current.id,
-        certificateNumber: current.number,
-        certificatesIssued: issued.length,
-        issuedAt: current.issuedAt,
-        status: status === 'revoked' ? ('revoked' as const) : ('valid' as const),
-        biasReported: biased.some((row) => row.id === completion.id) ? 1 : 0,
-      },
-    }
+    return registerEntryOf({
+      completion,
+      courseId,
+      moduleId,
+      person,
+      email,
+      minutes,
+      certificate: current,
+      // Guarantee: the text was written by `canonicalSnapshot`
+      snapshot: JSON.parse(current.snapshot) as CertificateSnapshot,
+      issued: issued.length,
+      status: certificateStatus(events.filter((event) => event.certificateId === current.id)).status,
+      biasReported: biased.some((row) => row.id === completion.id),
+    })
   })
+}
+
+export interface RegisterFacts {
+  completion: { id: string; learnerId: string; profession: string; completedAt: number; bestScore: number | null }
+  courseId: string
+  moduleId: string | null
+  person: { searchKey: string; givenName: string; familyName: string; erasedAt: number | null }
+  email: string | null
+  minutes: number | null
+  /** the one that stands */
+  certificate: { id: string; number: string; issuedAt: number }
+  snapshot: CertificateSnapshot
+  /** how many were issued */
+  issued: number
+  status: CertificateStatus['status']
+  biasReported: boolean
+}
+
+/** What stands in the register for one completion, and the words it is found by. */
+export function registerEntryOf(facts: RegisterFacts) {
+  const { completion, person, certificate } = facts
+  const { holder, activity, credit } = facts.snapshot
+  const accountName = person.erasedAt === null ? `${person.searchKey} ${person.givenName} ${person.familyName}` : ''
+  return {
+    words: nameWords(`${holder.printedName} ${holder.familyName} ${accountName}`),
+    entry: {
+      completionId: completion.id,
+      learnerId: completion.learnerId,
+      courseId: facts.courseId,
+      moduleId: facts.moduleId ?? '',
+      title: activity.title,
+      versionLabel: activity.version,
+      holderName: holder.credentialSuffix ? `${holder.printedName}, ${holder.credentialSuffix}` : holder.printedName,
+      sortKey: sortKey(holder.familyName, holder.printedName),
+      email: facts.email ?? '',
+      profession: completion.profession,
+      completedAt: completion.completedAt,
+      score: completion.bestScore ?? -1,
+      minutes: facts.minutes ?? -1,
+      creditType: credit.designated ? credit.type : '',
+      creditHundredths: credit.designated ? credit.amountHundredths : 0,
+      certificateId: certificate.id,
+      certificateNumber: certificate.number,
+      certificatesIssued: facts.issued,
+      issuedAt: certificate.issuedAt,
+      status: facts.status === 'revoked' ? ('revoked' as const) : ('valid' as const),
+      biasReported: facts.biasReported ? 1 : 0,
+    },
+  }
 }
 
 /** The folded words of a name, and the parts of words joined by hyphens, apostrophes or points. */
