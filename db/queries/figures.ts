@@ -76,19 +76,28 @@ export async function countGrading(
     })
 }
 
-/** The choices of one submitted evaluation. Free text is left out by whoever calls. */
+/** One submitted evaluation and its choices. Free text is left out by whoever calls. */
 export async function countEvaluation(
   tx: Writer,
-  moduleVersionId: string,
+  evaluation: { moduleVersionId: string; profession: string | null },
   choices: readonly { question: string; value: string }[],
 ): Promise<void> {
   const tally = new Tally()
-  for (const { question, value } of choices) tally.add([question, value], 1)
-  const rows = tally
-    .rows()
-    .map(([[question, value], answers]) => ({ moduleVersionId, question: String(question), value: String(value), answers }))
-  await addToTallies(tx, rows)
+  for (const { question, value } of [wholeEvaluation, ...choices]) tally.add([question, value], 1)
+  const { moduleVersionId, profession } = evaluation
+  await addToTallies(
+    tx,
+    tally.rows().map(([[question, value], answers]) => ({
+      moduleVersionId,
+      profession: profession ?? '',
+      question: String(question),
+      value: String(value),
+      answers,
+    })),
+  )
 }
+
+const wholeEvaluation = { question: '', value: '' }
 
 /** Counts that change, by key, in the order of the keys. */
 class Tally {
@@ -192,7 +201,7 @@ async function addToLearners(tx: Writer, tally: Tally): Promise<void> {
 
 async function addToTallies(
   tx: Writer,
-  rows: { moduleVersionId: string; question: string; value: string; answers: number }[],
+  rows: { moduleVersionId: string; profession: string; question: string; value: string; answers: number }[],
 ): Promise<void> {
   const { evaluationTallies: t } = tx.tables
   await inParts(rows, (part) =>
@@ -200,7 +209,7 @@ async function addToTallies(
       .insert(t)
       .values(part)
       .onConflictDoUpdate({
-        target: [t.moduleVersionId, t.question, t.value],
+        target: [t.moduleVersionId, t.profession, t.question, t.value],
         set: { answers: sql`${t.answers} + excluded.answers` },
       }),
   )
@@ -304,16 +313,25 @@ async function recountEvaluations(tx: Writer): Promise<void> {
   for (const { id, form } of versions) {
     // Guarantee: written at publish from a checked form
     const counted = countedQuestions(form as unknown as EvaluationForm)
-    if (counted.length === 0) continue
-    const rows = await tx
-      .select({ question: evaluationAnswers.question, value: evaluationAnswers.value, answers: sql<number>`count(*)`.mapWith(Number) })
-      .from(evaluationAnswers)
-      .innerJoin(evaluations, eq(evaluations.id, evaluationAnswers.evaluationId))
-      .where(and(eq(evaluations.moduleVersionId, id), inArray(evaluationAnswers.question, [...counted])))
-      .groupBy(evaluationAnswers.question, evaluationAnswers.value)
+    const answers = sql<number>`count(*)`.mapWith(Number)
+    const profession = sql<string>`coalesce(${evaluations.profession}, '')`
+    const whole = await tx
+      .select({ profession, answers })
+      .from(evaluations)
+      .where(eq(evaluations.moduleVersionId, id))
+      .groupBy(evaluations.profession)
+    const chosen =
+      counted.length === 0
+        ? []
+        : await tx
+            .select({ profession, question: evaluationAnswers.question, value: evaluationAnswers.value, answers })
+            .from(evaluationAnswers)
+            .innerJoin(evaluations, eq(evaluations.id, evaluationAnswers.evaluationId))
+            .where(and(eq(evaluations.moduleVersionId, id), inArray(evaluationAnswers.question, [...counted])))
+            .groupBy(evaluations.profession, evaluationAnswers.question, evaluationAnswers.value)
     await addToTallies(
       tx,
-      rows.map((row) => ({ ...row, moduleVersionId: id })),
+      [...whole.map((row) => ({ ...row, ...wholeEvaluation })), ...chosen].map((row) => ({ ...row, moduleVersionId: id })),
     )
   }
 }

@@ -110,11 +110,14 @@ export function defineDesk(k: Kit, t0: PeopleTables & CatalogueTables & Learning
         .string()
         .notNull()
         .references(() => t0.moduleVersions.id),
+      /** `''`: not known */
+      profession: k.string().notNull(),
+      /** `''`: whole evaluations, however they answered */
       question: k.string().notNull(),
       value: k.string().notNull(),
       answers: k.integer().notNull(),
     },
-    (t) => [k.uniqueIndex('evaluation_tallies_key').on(t.moduleVersionId, t.question, t.value)],
+    (t) => [k.uniqueIndex('evaluation_tallies_key').on(t.moduleVersionId, t.profession, t.question, t.value)],
   )
 
   return {

@@ -40,13 +40,14 @@ CREATE TABLE `completion_months` (
 --> statement-breakpoint
 CREATE TABLE `evaluation_tallies` (
 	`module_version_id` text NOT NULL,
+	`profession` text NOT NULL,
 	`question` text NOT NULL,
 	`value` text NOT NULL,
 	`answers` integer NOT NULL,
 	FOREIGN KEY (`module_version_id`) REFERENCES `module_versions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `evaluation_tallies_key` ON `evaluation_tallies` (`module_version_id`,`question`,`value`);--> statement-breakpoint
+CREATE UNIQUE INDEX `evaluation_tallies_key` ON `evaluation_tallies` (`module_version_id`,`profession`,`question`,`value`);--> statement-breakpoint
 CREATE TABLE `quiz_days` (
 	`day` text NOT NULL,
 	`module_id` text NOT NULL,
@@ -73,5 +74,8 @@ CREATE TABLE `saved_views` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `saved_views_owner_name` ON `saved_views` (`owner_id`,`name_key`);--> statement-breakpoint
+DROP INDEX `evaluations_version`;--> statement-breakpoint
+ALTER TABLE `evaluations` ADD `profession` text;--> statement-breakpoint
+CREATE INDEX `evaluations_version` ON `evaluations` (`module_version_id`,`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `jobs_failed` ON `jobs` (`failed_at`) WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX `jobs_done` ON `jobs` (`done_at`) WHERE done_at is not null;

@@ -25,7 +25,8 @@ export function openFigures(timeZone: string) {
       add(tables.attempts, key)
       add(tables.passed, key, Number(passed))
     },
-    evaluation: (versionId: string, question: string, value: string) => add(tables.evaluations, `${versionId}|${question}|${value}`),
+    evaluation: (of: { versionId: string; profession: string }, question: string, value: string) =>
+      add(tables.evaluations, `${of.versionId}|${of.profession}|${question}|${value}`),
     write(bulk: Bulk) {
       for (const [key, completions] of tables.days) {
         const [day, moduleId, profession, status] = key.split('|')
@@ -47,8 +48,8 @@ export function openFigures(timeZone: string) {
         bulk.add('quizDays', { day, moduleId, attempts, passed: tables.passed.get(key) ?? 0 })
       }
       for (const [key, answers] of tables.evaluations) {
-        const [moduleVersionId, question, value] = key.split('|')
-        bulk.add('evaluationTallies', { moduleVersionId, question, value, answers })
+        const [moduleVersionId, profession, question, value] = key.split('|')
+        bulk.add('evaluationTallies', { moduleVersionId, profession, question, value, answers })
       }
     },
   }

@@ -209,7 +209,14 @@ export async function fillDatabase(
     const enrolmentId = newId()
     const sat =
       of.attempts > 0
-        ? sittings[of.position]!.write({ learnerId, enrolmentId, versionId: module.versionId, completedAt: at, attempts: of.attempts })
+        ? sittings[of.position]!.write({
+            learnerId,
+            enrolmentId,
+            versionId: module.versionId,
+            profession: learner.profession,
+            completedAt: at,
+            attempts: of.attempts,
+          })
         : {
             bestScore: 7000 + 1000 * pick([14, 24, 34, 28], random),
             startedAt: at - (2 + Math.floor(random() * 200)) * 30 * MINUTE,

@@ -17,6 +17,7 @@ export interface Sitting {
   learnerId: string
   enrolmentId: string
   versionId: string
+  profession: string
   completedAt: number
   /** at most so many attempts */
   attempts: number
@@ -33,7 +34,7 @@ export interface Sat {
 export interface SittingCounts {
   /** submitted attempts, the last of which passes */
   attempt(at: number, passed: boolean): void
-  evaluation(versionId: string, question: string, value: string): void
+  evaluation(of: { versionId: string; profession: string }, question: string, value: string): void
 }
 
 /** Writes the sittings of one module. */
@@ -149,15 +150,16 @@ export async function openSittings(
     },
   }
 
-  function evaluate({ enrolmentId, versionId, completedAt }: Sitting): boolean {
+  function evaluate({ enrolmentId, versionId, profession, completedAt }: Sitting): boolean {
     const evaluationId = newId()
     const submittedAt = completedAt - MINUTE
-    bulk.add('evaluations', { id: evaluationId, enrolmentId, moduleVersionId: versionId, submittedAt })
+    bulk.add('evaluations', { id: evaluationId, enrolmentId, moduleVersionId: versionId, profession, submittedAt })
+    counts.evaluation({ versionId, profession }, '', '')
     const answers = evaluationAnswers(form, BIAS_QUESTION, random)
     for (const { question, values } of answers) {
       for (const value of values) {
         bulk.add('evaluationAnswers', { id: newId(), evaluationId, question, value })
-        if (counted.has(question)) counts.evaluation(versionId, question, value)
+        if (counted.has(question)) counts.evaluation({ versionId, profession }, question, value)
       }
     }
     const told = answers.find(({ question }) => question === BIAS_QUESTION)

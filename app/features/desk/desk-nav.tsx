@@ -2,7 +2,10 @@
 import { deskPaths } from '#app/features/desk/desk-paths.ts'
 
 const rooms = [
+  { href: deskPaths.dashboard, label: 'Overview' },
   { href: deskPaths.completions, label: 'Completions' },
+  { href: deskPaths.evaluations, label: 'Evaluations' },
+  { href: deskPaths.biasReports, label: 'Bias reports' },
   { href: deskPaths.jobs, label: 'Jobs' },
 ] as const
 

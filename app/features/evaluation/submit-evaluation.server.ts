@@ -9,6 +9,7 @@ import { notFound } from '#app/server/failures.ts'
 import { lockEnrolment } from '#db/queries/enrolments.ts'
 import { evaluationOf, insertBiasReport, insertEvaluation, saveEvaluationDraft } from '#db/queries/evaluations.ts'
 import { countEvaluation } from '#db/queries/figures.ts'
+import { professionsOf } from '#db/queries/people.ts'
 import type { Writer } from '#db/store.ts'
 
 interface EvaluationInput {
@@ -44,14 +45,15 @@ export function submitEvaluation(ctx: ActorContext, catalogue: Catalogue, input:
     }
     const submitted = answersToSubmit(form, answers)
     const evaluationId = ctx.newId()
+    const profession = (await professionsOf(tx, ctx.actor.id))[0] ?? null
     await insertEvaluation(
       tx,
-      { id: evaluationId, enrolmentId: road.enrolment.id, moduleVersionId: road.version.id, submittedAt: ctx.now },
+      { id: evaluationId, enrolmentId: road.enrolment.id, moduleVersionId: road.version.id, profession, submittedAt: ctx.now },
       Object.entries(submitted).flatMap(([question, values]) => values.map((value) => ({ id: ctx.newId(), question, value }))),
     )
     await countEvaluation(
       tx,
-      road.version.id,
+      { moduleVersionId: road.version.id, profession },
       countedQuestions(form).flatMap((question) => (submitted[question] ?? []).map((value) => ({ question, value }))),
     )
     if (submitted[BIAS_QUESTION]?.includes('yes')) {

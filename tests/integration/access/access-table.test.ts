@@ -3,6 +3,7 @@ import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { insertBiasReport } from '#db/queries/evaluations.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
@@ -101,11 +102,16 @@ const doors: Record<string, Row> = {
     get: staff(200, 403),
     post: all(405),
   },
-  'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
+  'admin._index': { at: '/admin', get: administrator(200), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.evaluations._index': { at: '/admin/evaluations', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug': { at: '/admin/evaluations/wheels', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug[.]csv': { at: '/admin/evaluations/wheels.csv', get: all(404), post: administrator(200) },
+  'admin.bias-reports._index': { at: '/admin/bias-reports', get: administrator(200), post: all(405) },
+  'admin.bias-reports.$reportId': { at: '/admin/bias-reports/:report', get: administrator(200), post: administrator(422) },
   'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
   'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
@@ -149,6 +155,9 @@ async function withCast(store: Store): Promise<void> {
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
   const job = { id: newId(), kind: 'expiry-round', dedupeKey: 'expiry-round:test', payload: {}, createdAt: NOON, dueAt: NOON }
   await store.write((tx) => enqueueJob(tx, job))
+  const [evaluation] = await store.read.select().from(store.schema.evaluations)
+  const report = { id: newId(), evaluationId: evaluation!.id, place: 'Tyres', description: 'One maker only', reportedAt: NOON }
+  await store.write((tx) => insertBiasReport(tx, report))
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -157,6 +166,7 @@ async function withCast(store: Store): Promise<void> {
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
     ':job': job.id,
+    ':report': report.id,
   }
 }
 
@@ -170,7 +180,7 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|job|quiz)/, (name) => ids[name]!)
+const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|job|quiz|report)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
