@@ -31,7 +31,7 @@ export function openPostgresStore(url: string, migrationsFolder: string): Store 
         const client = await writers.connect()
         try {
           await client.query('BEGIN')
-          const result = await fn(asHandle(drizzle(client, { casing: 'snake_case', logger }), schema, 'postgres'))
+          const result = await fn(asHandle(drizzle(inTurn(client), { casing: 'snake_case', logger }), schema, 'postgres'))
           await client.query('COMMIT')
           return result
         } catch (error) {
@@ -70,6 +70,24 @@ export function openPostgresStore(url: string, migrationsFolder: string): Store 
     backup: (file) => runClient('pg_dump', ['--format=custom', `--file=${file}`, url]),
     close: () => (closing ??= Promise.all([writers.end(), readers.end()]).then(() => undefined)),
   }
+}
+
+/**
+ * A connection whose statements must go one after the other. PostgreSQL knows no other way; the driver queues what comes too early, warns, and will refuse it
+ * one day. Throws for the second of two at once: within a transaction, await each.
+ */
+function inTurn(client: pg.PoolClient): pg.PoolClient {
+  let busy = false
+  const query = async (...statement: unknown[]) => {
+    if (busy) throw new Error('Two statements of one transaction at once: await the first before sending the second')
+    busy = true
+    try {
+      return await Reflect.apply(client.query, client, statement)
+    } finally {
+      busy = false
+    }
+  }
+  return new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) })
 }
 
 /** Runs one of PostgreSQL's own client programs. Rejects with a sentence when it is not installed or fails. */

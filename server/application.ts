@@ -1,5 +1,6 @@
 /** What the door expects of the application behind it: the part of the Remix build's server entry that is not about routes. */
 import type { ServerBuild } from '@remix-run/node'
+import type { PagePieces } from '#app/server/page-pieces.ts'
 import type { Env, Mode } from '#app/server/env.server.ts'
 
 /** The application's own services as far as the door knows them. Routes get the whole object as `context.services`. */
@@ -21,7 +22,8 @@ export interface Prepared {
 
 /** Exported by app/entry.server.tsx, so that Express and the routes share one Store. */
 export interface ServerEntry {
-  openServices(env: Env): Promise<Services>
+  /** `workers`: the folder of built programs for long work; null: there is none, and it is done in place */
+  openServices(env: Env, workers: string | null): Promise<Services>
   /** Migrates, publishes the content and, in demo mode on an empty database, makes the demo accounts. */
   prepare(services: Services, options: { mode: Mode }): Promise<Prepared>
 }
@@ -35,6 +37,8 @@ export interface DoorContext {
   clientAddress: string
   /** The reference number that error pages show and the log repeats. */
   requestId: string
+  /** stored texts that the door lays into the page; a loader puts them here and their slots into its page */
+  pieces: PagePieces
 }
 
 /** A build whose entry exports `openServices` and `prepare`. Throws where it does not: then this is another application's build. */

@@ -10,10 +10,12 @@ import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@re
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Env } from '#app/server/env.server.ts'
 import type { DoorContext, Services } from './application.ts'
-import { acceptedEncoding, gzipped, isCompressible } from './encoding.ts'
+import { acceptedEncoding, isCompressible } from './encoding.ts'
 import { isReading } from './door.ts'
+import { gzippedPage, layPieces, sizeOf, wholePage, type LaidPage } from './laid-page.ts'
 import { readFormBody, type FormBody } from './form-body.ts'
 import { refusalOf, sendErrorPage } from './error-page.ts'
+import { createWingedHandler } from './route-wings.ts'
 import { filePolicy, pagePolicy } from './security-headers.ts'
 
 export interface RemixHandlerOptions {
@@ -26,7 +28,7 @@ export interface RemixHandlerOptions {
 
 export function createRemixHandler({ build, services, env, keepDocument }: RemixHandlerOptions) {
   const development = env.mode === 'development'
-  const handle = createRequestHandler(build, development ? 'development' : 'production')
+  const handle = typeof build === 'function' ? createRequestHandler(build, 'development') : createWingedHandler(build, 'production')
 
   return async function answerByRemix(request: ExpressRequest, response: ExpressResponse): Promise<void> {
     const requestId = String(response.locals.requestId)
@@ -35,7 +37,7 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     if (form === null && !isReading(request.method)) return
 
     const nonce = randomBytes(16).toString('base64')
-    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId }
+    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map() }
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
     if (response.destroyed) return
@@ -75,9 +77,10 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     if (!isPage && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
       return sendStream(request, response, answer.body, contentType)
     }
-    const body = Buffer.from(await answer.arrayBuffer())
+    const drawn = Buffer.from(await answer.arrayBuffer())
+    const body = isPage ? layPieces(drawn, context.pieces) : [drawn]
     if (isDocument && isPage && answer.status === 200 && cookies.length === 0) {
-      keepDocument(request, { contentType: contentType ?? '', body, version })
+      keepDocument(request, { contentType: contentType ?? '', body: wholePage(body), version })
     }
     await sendWhole(request, response, body, contentType ?? '')
   }
@@ -88,14 +91,15 @@ function isWholeAnswer(contentType: string): boolean {
   return /^(?:text\/(?:html|plain|x-script|x-turbo)|application\/json)/.test(contentType)
 }
 
-async function sendWhole(request: ExpressRequest, response: ExpressResponse, body: Buffer, contentType: string): Promise<void> {
+async function sendWhole(request: ExpressRequest, response: ExpressResponse, page: LaidPage, contentType: string): Promise<void> {
   const encoding =
     isCompressible(contentType) && !response.hasHeader('Content-Encoding') ? acceptedEncoding(request.headers['accept-encoding']) : null
-  const small = await gzipped(body, encoding)
   response.appendHeader('Vary', 'Accept-Encoding')
-  if (small !== null) response.setHeader('Content-Encoding', 'gzip')
-  response.setHeader('Content-Length', (small ?? body).length)
-  response.end(small ?? body)
+  const compresses = encoding !== null && sizeOf(page) >= 1024
+  if (compresses) response.setHeader('Content-Encoding', 'gzip')
+  const body = compresses ? await gzippedPage(page) : wholePage(page)
+  response.setHeader('Content-Length', body.length)
+  response.end(body)
 }
 
 /** Files and exports go out as they are made, in bounded memory. */

@@ -22,7 +22,7 @@ export const loader = door(async ({ request, context, params }: LoaderFunctionAr
   const { catalogue, road, viewer, place } = await openRoad(request, context, params)
   const { store, env } = context.services
   const chosenLens = lensFromCookies(request.headers.get('Cookie'), env.lensCookie)
-  const asked = { slug: params.lessonSlug ?? '', chosenLens, origin: env.origin }
+  const asked = { slug: params.lessonSlug ?? '', chosenLens, origin: env.origin, pieces: context.pieces }
   return data(await lessonPage(store.read, road, place, viewer, asked), forAnyone(viewer, catalogue))
 })
 

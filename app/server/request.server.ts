@@ -2,6 +2,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Context } from '#app/server/context.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
+import type { PagePieces } from '#app/server/page-pieces.ts'
 import type { Services } from '#app/server/services.server.ts'
 
 declare module '@remix-run/node' {
@@ -11,6 +12,8 @@ declare module '@remix-run/node' {
     nonce: string
     clientAddress: string
     requestId: string
+    /** stored texts that the door lays into the page */
+    pieces: PagePieces
   }
 }
 

@@ -1,5 +1,6 @@
 /** What one running Attest holds open: the store, the catalogue in memory, the limits, the mail. Express and the routes share this one set. */
 import path from 'node:path'
+import { createAside, type Aside } from '#app/server/aside.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
 import { serviceFigures, type ServiceFigures } from '#app/server/figures.server.ts'
@@ -23,6 +24,8 @@ export interface Services {
   figures(): Promise<ServiceFigures>
   limits: Limits
   mailer: Mailer
+  /** long work, beside the thread that serves everybody */
+  aside: Aside
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
   wakeJobs(): void
   close(): Promise<void>
@@ -31,7 +34,7 @@ export interface Services {
 const LOOK_EVERY_MS = 2000
 
 /** Opens everything. Throws with a sentence when the data folder or the database cannot be used. */
-export async function openServices(env: Env): Promise<Services> {
+export async function openServices(env: Env, workers: string | null = null): Promise<Services> {
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
   await store.migrate()
   await completeRegister(store)
@@ -55,6 +58,7 @@ export async function openServices(env: Env): Promise<Services> {
     figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer,
+    aside: createAside(workers),
     wakeJobs: () => undefined,
     close: async () => {
       clearInterval(look)

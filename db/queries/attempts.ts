@@ -207,14 +207,12 @@ export async function insertGrading(
 /** The questions of a graded attempt: the module objective each assesses, and its score in ten-thousandths as last graded. */
 export async function objectiveScores(db: Reader, attemptId: string): Promise<{ objectiveCode: string; score: number }[]> {
   const { attemptQuestions } = db.tables
-  const [questions, grading] = await Promise.all([
-    db
-      .select({ id: attemptQuestions.id, objectiveCode: attemptQuestions.objectiveCode })
-      .from(attemptQuestions)
-      .where(eq(attemptQuestions.attemptId, attemptId))
-      .orderBy(asc(attemptQuestions.position)),
-    latestGrading(db, attemptId),
-  ])
+  const questions = await db
+    .select({ id: attemptQuestions.id, objectiveCode: attemptQuestions.objectiveCode })
+    .from(attemptQuestions)
+    .where(eq(attemptQuestions.attemptId, attemptId))
+    .orderBy(asc(attemptQuestions.position))
+  const grading = await latestGrading(db, attemptId)
   return questions.map(({ id, objectiveCode }) => ({ objectiveCode, score: grading?.itemScores[id] ?? 0 }))
 }
 

@@ -1,6 +1,7 @@
 /** The cast of the tests, and the moment they live in. */
 import { loadContent, type LoadedContent } from '#app/content/load-course.ts'
 import type { ProfessionCode } from '#app/domain/professions.ts'
+import type { PagePieces } from '#app/server/page-pieces.ts'
 import { seededRandom } from '#app/domain/random.ts'
 import { foldName, sortKey } from '#app/domain/names.ts'
 import type { ActorContext, Context } from '#app/server/context.server.ts'
@@ -88,4 +89,4 @@ export async function join(
 export const catalogueOf = (store: Store) => readCatalogue(store)
 
 /** A request for a lesson by somebody who has chosen no lens. */
-export const asking = (slug: string) => ({ slug, chosenLens: null, origin: 'http://localhost:3000' })
+export const asking = (slug: string) => ({ slug, chosenLens: null, origin: 'http://localhost:3000', pieces: new Map() as PagePieces })

@@ -1,5 +1,6 @@
 /** One installation without a server: a fresh database, real services, and a postman who only remembers. Nothing else of ours is replaced. */
 import { mkdirSync } from 'node:fs'
+import { createAside } from '#app/server/aside.server.ts'
 import { openCatalogue } from '#app/server/catalogue.server.ts'
 import { parseEnv, type Mode } from '#app/server/env.server.ts'
 import { accountJobs, runDueJobs, type JobHandler } from '#app/server/jobs.server.ts'
@@ -40,6 +41,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer: { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined },
+    aside: createAside(null),
     wakeJobs: () => undefined,
     close: () => Promise.resolve(),
   }

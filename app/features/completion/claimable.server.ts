@@ -28,10 +28,8 @@ export interface Claimable {
 }
 
 export async function readClaimable(db: Reader, road: Road, learnerId: string): Promise<Claimable> {
-  const [rules, keySeen] = await Promise.all([
-    creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? 0),
-    couldEverSeeKeys(db, learnerId),
-  ])
+  const rules = await creditRulesAt(db, road.version.release.id, road.enrolment?.startedAt ?? 0)
+  const keySeen = await couldEverSeeKeys(db, learnerId)
   return {
     rules,
     keySeen,

@@ -153,7 +153,8 @@ async function certificateActPage(
   certificateId: string,
 ): Promise<CertificateActPage> {
   const { row, snapshot, status, stamp } = await standingCertificate(db, certificateId)
-  const [person, others] = await Promise.all([findPerson(db, row.learnerId), otherCompletionsOf(db, row.learnerId, row.completionId)])
+  const person = await findPerson(db, row.learnerId)
+  const others = await otherCompletionsOf(db, row.learnerId, row.completionId)
   return {
     act,
     certificateId: row.id,

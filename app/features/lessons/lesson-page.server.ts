@@ -2,11 +2,13 @@
 import { lensOf } from '#app/domain/lens.ts'
 import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { LessonCompletion, LessonViewProps } from '#app/features/lessons/lesson-view.tsx'
+import { lessonText } from '#app/features/lessons/lesson-text.server.ts'
 import { paths, type ModulePlace } from '#app/features/road/paths.ts'
 import { nextThing, progressInWords, roadNotices } from '#app/features/road/road-words.ts'
 import type { LessonOnRoad, Road } from '#app/features/road/road.server.ts'
 import type { Viewer } from '#app/server/auth/viewer.server.ts'
 import { notFound } from '#app/server/failures.ts'
+import { pieceSlot, type PagePieces } from '#app/server/page-pieces.ts'
 import { readingPositionsOf } from '#db/queries/enrolments.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -17,6 +19,8 @@ export interface LessonRequest {
   chosenLens: ProfessionCode | null
   /** https://… of this installation, printed under the lesson */
   origin: string
+  /** where the lesson's text is put, to be laid into the page at the door */
+  pieces: PagePieces
 }
 
 export async function lessonPage(
@@ -37,6 +41,9 @@ export async function lessonPage(
   const stopped = sections.findIndex((section) => section.id === position?.section)
   const before = road.lessons[index - 1]
   const readingUrl = paths.reading(place, lesson.slug)
+  const lens = lensOf(viewer?.professions ?? [], asked.chosenLens)
+  const { text, back, note, casePart } = lessonText(lesson, lens.profession)
+  asked.pieces.set('text', text).set('back', back)
   return {
     module: {
       title: version.title,
@@ -50,7 +57,10 @@ export async function lessonPage(
       number: lesson.number,
       title: lesson.title,
       deck: lesson.deck,
-      html: lesson.html,
+      text: pieceSlot('text'),
+      back: pieceSlot('back'),
+      note,
+      casePart,
       minutes: lesson.facets.minutes,
       references: lesson.facets.references.length,
       moduleReferencesHref: road.window === 'before' ? null : paths.moduleReferences(place),
@@ -76,7 +86,7 @@ export async function lessonPage(
     previous: before ? { href: paths.lesson(place, before.slug), number: before.number, title: before.title } : null,
     next: whatFollows(road, place, index),
     reporting: reporting ? { positionUrl: readingUrl, timeUrl: readingUrl } : null,
-    lens: lensOf(viewer?.professions ?? [], asked.chosenLens),
+    lens,
     notices: roadNotices(road),
   }
 }

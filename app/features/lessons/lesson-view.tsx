@@ -1,8 +1,6 @@
 /** A lesson: outline, compiled text as the reader's profession sees it, the act of marking it as read, the way on, then terms and references. */
 import type { Lens } from '#app/domain/lens.ts'
 import { LensChoice } from '#app/features/lessons/lens-choice.tsx'
-import { pairEnding, splitBackMatter } from '#app/features/lessons/lesson-parts.ts'
-import { throughLens } from '#app/features/lessons/through-lens.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -17,8 +15,12 @@ export interface LessonViewProps {
     number: string
     title: string
     deck: string
-    /** compiled by app/content/compile-lesson.ts; nothing else may be given here */
-    html: string
+    /** the lesson compiled by app/content/compile-lesson.ts, and its terms and references; or their slots. Nothing else may be given here */
+    text: string
+    back: string
+    /** ids of the note and of the part of the case for the reader's profession */
+    note: string | null
+    casePart: string | null
     minutes: number
     references: number
     /** the list of the whole module; null before its release */
@@ -60,8 +62,6 @@ export type LessonCompletion =
 
 export function LessonView(props: LessonViewProps) {
   const { module, lesson, version, release, clinicalReview, completion, resume, reporting, lens } = props
-  const seen = throughLens(lesson.html, lens.profession)
-  const { text, back } = splitBackMatter(seen.html)
   const here = new URL(lesson.address).pathname
   return (
     <Reading
@@ -136,9 +136,9 @@ export function LessonView(props: LessonViewProps) {
               </div>
             )}
           </div>
-          <LensChoice lens={lens} returnTo={here} note={seen.note} casePart={seen.casePart} />
+          <LensChoice lens={lens} returnTo={here} note={lesson.note} casePart={lesson.casePart} />
         </header>
-        <div className="prose" data-prose dangerouslySetInnerHTML={{ __html: pairEnding(text) }} />
+        <div className="prose" data-prose dangerouslySetInnerHTML={{ __html: lesson.text }} />
         <div className="closing">
           <div>
             <section className="finish" aria-labelledby="finish-title" data-finish>
@@ -148,7 +148,7 @@ export function LessonView(props: LessonViewProps) {
           </div>
           <About {...props} />
         </div>
-        <div className="back" dangerouslySetInnerHTML={{ __html: back }} />
+        <div className="back" dangerouslySetInnerHTML={{ __html: lesson.back }} />
         {lesson.moduleReferencesHref && (
           <p className="ref-links">
             <a href={lesson.moduleReferencesHref}>All references of {module.title}</a>

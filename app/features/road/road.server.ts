@@ -52,12 +52,11 @@ export async function readRoad(db: Reader, module: CatalogueModule, learnerId: s
   if (!held) return assembleRoad({ module, today, held: null, marks: [], attempts: [], evaluated: false, completion: null })
 
   const ids = [held.enrolment.id]
-  const [marks, attempts, evaluated, completion] = await Promise.all([
-    lessonMarksOf(db, ids),
-    attemptsOf(db, ids),
-    evaluatedEnrolments(db, ids),
-    completionOf(db, held.enrolment.learnerId, held.enrolment.releaseId),
-  ])
+  // one after the other: inside a transaction there is no other way
+  const marks = await lessonMarksOf(db, ids)
+  const attempts = await attemptsOf(db, ids)
+  const evaluated = await evaluatedEnrolments(db, ids)
+  const completion = await completionOf(db, held.enrolment.learnerId, held.enrolment.releaseId)
   return assembleRoad({ module, today, held, marks, attempts, evaluated: evaluated.has(held.enrolment.id), completion: completion ?? null })
 }
 

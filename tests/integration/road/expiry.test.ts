@@ -113,9 +113,10 @@ test('after expiry lessons stay readable, and every page says why it is closed',
     text: 'This module expired on 10 January 2029. The lessons stay readable; nothing can be submitted or claimed.',
   }
   const viewer = viewerOf(nurse)
-  const read = await lessonPage(store.read, road, WHEELS, viewer, asking('tyres'))
+  const tyres = asking('tyres')
+  const read = await lessonPage(store.read, road, WHEELS, viewer, tyres)
   expect(read).toMatchObject({ completion: { kind: 'read', canUndo: false }, reporting: null, notices: [notice] })
-  expect(read.lesson.html).toContain('A tyre carries its load by pressure.')
+  expect(tyres.pieces.get('text')!.html.toString()).toContain('A tyre carries its load by pressure.')
   expect(await lessonPage(store.read, road, WHEELS, viewer, asking('brakes'))).toMatchObject({
     completion: { kind: 'expired', on: '2029-01-10' },
   })

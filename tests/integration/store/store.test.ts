@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isUniqueViolation } from '#db/store.ts'
 import { firstBrokenLink, recordAudit } from '#db/queries/audit.ts'
 import { newId } from '#app/server/ids.server.ts'
-import { openTestStore } from '#tests/support/filled-store.ts'
+import { engine, openTestStore } from '#tests/support/filled-store.ts'
 import { providersWithIds, providersWithSlug } from '#tests/support/prepared-providers.ts'
 import { tamperWithAudit } from '#tests/support/tamper.ts'
 
@@ -28,6 +28,15 @@ test('what a failed write did is undone', async () => {
   })
   await expect(failing).rejects.toThrow('on purpose')
   expect(await store.read.select().from(store.schema.providers)).toEqual([])
+})
+
+test('two statements of one transaction at once: refused whole by PostgreSQL, done in turn by SQLite', async () => {
+  const store = await openTestStore()
+  const { providers } = store.schema
+  const both = store.write((tx) => Promise.all(['a', 'b'].map((slug) => tx.insert(providers).values(provider(slug)))))
+  if (engine === 'postgres') await expect(both).rejects.toMatchObject({ cause: { message: expect.stringContaining('at once') } })
+  else await both
+  expect(await store.read.select().from(providers)).toHaveLength(engine === 'postgres' ? 0 : 2)
 })
 
 test('the reading handle cannot write', async () => {
