@@ -55,7 +55,6 @@ export const {
   registerWords,
   readinessProbes,
   biasHandlings,
-  savedViews,
   completionDays,
   completionMinutes,
   completionLearners,

@@ -71,23 +71,30 @@ export async function evaluationTexts(
 export type BiasReportRow = NonNullable<Awaited<ReturnType<typeof findBiasReport>>>
 
 const biasReportRows = (db: Reader) => {
-  const { biasReports, biasHandlings, evaluations, moduleVersions, completions, users } = db.tables
-  return db
-    .select({
-      report: biasReports,
-      handling: biasHandlings,
-      handledBy: users.printedName,
-      title: moduleVersions.title,
-      versionLabel: moduleVersions.label,
-      profession: evaluations.profession,
-      completionId: completions.id,
-    })
-    .from(biasReports)
-    .innerJoin(evaluations, eq(evaluations.id, biasReports.evaluationId))
-    .innerJoin(moduleVersions, eq(moduleVersions.id, evaluations.moduleVersionId))
-    .leftJoin(completions, and(eq(completions.enrolmentId, evaluations.enrolmentId), isNull(completions.voidedAt)))
-    .leftJoin(biasHandlings, eq(biasHandlings.biasReportId, biasReports.id))
-    .leftJoin(users, eq(users.id, biasHandlings.actorId))
+  const { biasReports, biasHandlings, enrolments, evaluations, moduleVersions, completions, users } = db.tables
+  return (
+    db
+      .select({
+        report: biasReports,
+        handling: biasHandlings,
+        handledBy: users.printedName,
+        title: moduleVersions.title,
+        versionLabel: moduleVersions.label,
+        profession: evaluations.profession,
+        completionId: completions.id,
+      })
+      .from(biasReports)
+      .innerJoin(evaluations, eq(evaluations.id, biasReports.evaluationId))
+      .innerJoin(moduleVersions, eq(moduleVersions.id, evaluations.moduleVersionId))
+      .innerJoin(enrolments, eq(enrolments.id, evaluations.enrolmentId))
+      // by learner and release, which is how a completion is indexed
+      .leftJoin(
+        completions,
+        and(eq(completions.learnerId, enrolments.learnerId), eq(completions.releaseId, enrolments.releaseId), isNull(completions.voidedAt)),
+      )
+      .leftJoin(biasHandlings, eq(biasHandlings.biasReportId, biasReports.id))
+      .leftJoin(users, eq(users.id, biasHandlings.actorId))
+  )
 }
 
 /** Newest first; `before`: the moment and id of the report to go on from. */

@@ -1,5 +1,5 @@
 /**
- * The administrator's desk: saved views, handled reports of bias, and figures counted as they happen. Figures are told again from facts (db/queries/figures.ts
+ * The administrator's desk: handled reports of bias, and figures counted as they happen. Figures are told again from facts (db/queries/figures.ts
  * writes them, in the transaction that changes a fact), so they may be emptied and counted anew.
  *
  * Days and months are text in the provider's time zone, so that a bar of the dashboard and the list behind it agree.
@@ -30,26 +30,6 @@ export function defineDesk(k: Kit, t0: PeopleTables & CatalogueTables & Learning
       handledAt: k.timestamp().notNull(),
     },
     (t) => [k.uniqueIndex('bias_handlings_report').on(t.biasReportId)],
-  )
-
-  /** A view of the list of completions under a name. `query` is its address in its shortest form. */
-  const savedViews = k.table(
-    'saved_views',
-    {
-      id: k.string().primaryKey(),
-      ownerId: k
-        .string()
-        .notNull()
-        .references(() => t0.users.id),
-      name: k.string().notNull(),
-      /** the name folded: one person has one view of a name */
-      nameKey: k.string().notNull(),
-      shared: k.boolean().notNull(),
-      query: k.string().notNull(),
-      createdAt: k.timestamp().notNull(),
-      updatedAt: k.timestamp().notNull(),
-    },
-    (t) => [k.uniqueIndex('saved_views_owner_name').on(t.ownerId, t.nameKey)],
   )
 
   /** Completions by day, module (`''`: whole courses), profession and status, as they stand in the register. */
@@ -123,7 +103,6 @@ export function defineDesk(k: Kit, t0: PeopleTables & CatalogueTables & Learning
   return {
     readinessProbes,
     biasHandlings,
-    savedViews,
     completionDays,
     completionMinutes,
     completionLearners,

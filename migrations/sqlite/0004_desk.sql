@@ -61,19 +61,6 @@ CREATE TABLE `readiness_probes` (
 	`written_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `saved_views` (
-	`id` text PRIMARY KEY NOT NULL,
-	`owner_id` text NOT NULL,
-	`name` text NOT NULL,
-	`name_key` text NOT NULL,
-	`shared` integer NOT NULL,
-	`query` text NOT NULL,
-	`created_at` integer NOT NULL,
-	`updated_at` integer NOT NULL,
-	FOREIGN KEY (`owner_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `saved_views_owner_name` ON `saved_views` (`owner_id`,`name_key`);--> statement-breakpoint
 DROP INDEX `evaluations_version`;--> statement-breakpoint
 ALTER TABLE `evaluations` ADD `profession` text;--> statement-breakpoint
 CREATE INDEX `evaluations_version` ON `evaluations` (`module_version_id`,`submitted_at`,`id`);--> statement-breakpoint

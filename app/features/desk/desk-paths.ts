@@ -7,8 +7,6 @@ export const deskPaths = {
   biasReport: (id: string) => `/admin/bias-reports/${id}`,
   jobs: '/admin/jobs',
   job: (id: string) => `/admin/jobs/${id}`,
-  views: '/admin/views',
-  view: (id: string) => `/admin/views/${id}`,
   completions: '/admin/completions',
   completion: (id: string) => `/admin/completions/${id}`,
   certificateAct: (id: string, act: 'correction' | 'reissue' | 'revocation' | 'reinstatement') => `/admin/certificates/${id}/${act}`,
