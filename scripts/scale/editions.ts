@@ -22,7 +22,8 @@ export interface Edition extends Window {
 }
 
 const PAST_WEIGHTS = [6, 14, 30, 44]
-const CURRENT_WEIGHT = 6
+/** of the current one, for each day that it has been open */
+const WEIGHT_A_DAY = 0.14
 
 /** Enters the past editions, and gives them all, the oldest first. Throws when no course with modules is published. */
 export async function openEditions(
@@ -75,7 +76,7 @@ export async function openEditions(
   editions.push({
     from,
     to: Math.max(now, from + 3_600_000),
-    weight: CURRENT_WEIGHT,
+    weight: WEIGHT_A_DAY * Math.max(1, (now - from) / 86_400_000),
     modules: course.modules.map((module) => ({
       moduleId: module.id,
       code: module.code,

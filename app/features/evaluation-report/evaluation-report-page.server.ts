@@ -44,7 +44,7 @@ export interface EvaluationReport {
   questions: AnsweredQuestion[]
 }
 
-const TEXTS = 20
+const TEXTS = 8
 
 export function findReportedModule(catalogue: Catalogue, moduleSlug: string): CatalogueModule {
   return catalogue.courses.flatMap(({ modules }) => modules).find(({ slug }) => slug === moduleSlug) ?? notFound('module')

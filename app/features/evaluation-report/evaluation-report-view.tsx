@@ -57,12 +57,14 @@ export function EvaluationReportView({ report }: { report: EvaluationReport }) {
       {total > 0 && <Filter report={report} />}
       {shown > 0 && (
         <>
-          {questions.map((question) => (
-            <section key={question.code} id={question.code} className="question">
-              <h2>{question.label}</h2>
-              {question.kind === 'text' ? <Texts question={question} report={report} /> : <Choices question={question} shown={shown} />}
-            </section>
-          ))}
+          <div className="halves">
+            {questions.map((question) => (
+              <section key={question.code} id={question.code} className={question.kind === 'text' ? 'wide' : undefined}>
+                <h2>{question.label}</h2>
+                {question.kind === 'text' ? <Texts question={question} report={report} /> : <Choices question={question} shown={shown} />}
+              </section>
+            ))}
+          </div>
           <Export report={report} />
         </>
       )}

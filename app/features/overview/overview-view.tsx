@@ -34,7 +34,7 @@ export function OverviewView({ page }: { page: OverviewPage }) {
 }
 
 /** What somebody has to look at; "nothing" is said as well. */
-function Attention({ page: { biasReports, jobs, expiring } }: { page: OverviewPage }) {
+function Attention({ page: { empty, certificates, biasReports, jobs, expiring } }: { page: OverviewPage }) {
   const items: { key: string; content: ReactNode }[] = [
     ...(biasReports > 0
       ? [{ key: 'bias', content: <a href={deskPaths.biasReports}>{count(biasReports, 'report of bias', 'reports of bias')} to handle</a> }]
@@ -68,15 +68,29 @@ function Attention({ page: { biasReports, jobs, expiring } }: { page: OverviewPa
           ))}
         </ul>
       )}
-      <p className="quiet">
-        <a href={deskPaths.jobs}>{jobs.waiting === 0 ? 'No job waits' : `${count(jobs.waiting, 'job')} waiting`}</a>
+      <p>
+        {!empty && (
+          <>
+            Certificates of all time:{' '}
+            {certificates.map(({ key, label, n, href }, index) => (
+              <span key={key} className="nb">
+                {index > 0 && ', '}
+                <a href={href}>
+                  {number(n)} {label}
+                </a>
+              </span>
+            ))}
+            .{' '}
+          </>
+        )}
+        <a href={deskPaths.jobs}>{jobs.waiting === 0 ? 'No job waits' : `${count(jobs.waiting, 'job')} waiting`}</a>.
       </p>
     </section>
   )
 }
 
 function Figures({ page }: { page: OverviewPage }) {
-  const { period, kind, steps, learners, byModule, byProfession, passes, minutes, objectives, certificates, timeZone } = page
+  const { period, kind, steps, learners, byModule, byProfession, passes, minutes, objectives, timeZone } = page
   const attempts = passes.reduce((sum, row) => sum + row.attempts, 0)
   const passed = passes.reduce((sum, row) => sum + row.passed, 0)
   const longest = Math.max(1, ...minutes.flatMap(({ median, stated }) => [median, stated]))
@@ -101,7 +115,7 @@ function Figures({ page }: { page: OverviewPage }) {
         </p>
       </form>
       <div className="halves">
-        <Panel title="Completions">
+        <Panel>
           <ColumnsFigure
             id="completions"
             title={`${count(page.total, 'completion')}, by ${stepWords[kind].toLowerCase()}`}
@@ -110,7 +124,7 @@ function Figures({ page }: { page: OverviewPage }) {
             steps={steps}
           />
         </Panel>
-        <Panel title="Learners">
+        <Panel>
           <ColumnsFigure
             id="learners"
             title="Learners who completed something, by month"
@@ -160,7 +174,7 @@ function Figures({ page }: { page: OverviewPage }) {
             />
           )}
         </Panel>
-        <Panel title="Objectives, by what learners say">
+        <Panel title="Objectives, by what learners say" wide>
           {objectives.length === 0 ? (
             <p className="empty">No evaluation was submitted yet.</p>
           ) : (
@@ -186,26 +200,15 @@ function Figures({ page }: { page: OverviewPage }) {
             </>
           )}
         </Panel>
-        <Panel title="Certificates, of all time">
-          <ul className="numbers">
-            {certificates.map(({ key, label, n, href }) => (
-              <li key={key}>
-                <a href={href}>
-                  {number(n)} {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Panel>
       </div>
     </>
   )
 }
 
-function Panel({ title, children }: { title: string; children: ReactNode }) {
+function Panel({ title, wide = false, children }: { title?: string; wide?: boolean; children: ReactNode }) {
   return (
-    <section>
-      <h2>{title}</h2>
+    <section className={wide ? 'wide' : undefined}>
+      {title !== undefined && <h2>{title}</h2>}
       {children}
     </section>
   )
