@@ -23,6 +23,9 @@ const whoMay: [Act, Role[]][] = [
   ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
   ['completion.export', ['administrator']],
+  ['evaluation.review', ['administrator']],
+  ['bias.handle', ['administrator']],
+  ['job.retry', ['administrator']],
   ['user.manage', ['administrator']],
 ]
 
