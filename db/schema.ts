@@ -1,12 +1,17 @@
 /** The schema, written once for both engines. */
 import type { Kit } from '#db/kit.ts'
+import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDesk } from '#db/schema/desk.ts'
+import { defineDisclosures } from '#db/schema/disclosures.ts'
+import { defineExchange } from '#db/schema/exchange.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineSettings } from '#db/schema/settings.ts'
+import { defineWorkshop } from '#db/schema/workshop.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -16,7 +21,25 @@ export function defineSchema(kit: Kit) {
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
   const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register, ...desk }
+  const access = defineAccess(kit, people)
+  const settings = defineSettings(kit, catalogue)
+  const disclosures = defineDisclosures(kit, people)
+  const workshop = defineWorkshop(kit, { ...people, ...catalogue })
+  const exchange = defineExchange(kit, { ...people, ...catalogue })
+  return {
+    ...people,
+    ...catalogue,
+    ...learning,
+    ...completion,
+    ...operations,
+    ...register,
+    ...access,
+    ...settings,
+    ...disclosures,
+    ...workshop,
+    ...exchange,
+    ...desk,
+  }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

@@ -33,7 +33,7 @@ export interface DoorContext {
   services: Services
   /** Admits inline scripts of this one page. */
   nonce: string
-  /** The client's network address, for limits only: never stored in clear or logged. */
+  /** The client's network address, for limits; the audit trail keeps it shortened. Never stored in full or logged. */
   clientAddress: string
   /** The reference number that error pages show and the log repeats. */
   requestId: string

@@ -8,6 +8,7 @@ import { sendLetter, MAIL } from '#app/server/mail/post.server.ts'
 import type { Services } from '#app/server/services.server.ts'
 import { dueJobs, finishJob, leaseJob, postponeJob } from '#db/queries/jobs.ts'
 import { deleteExpiredSessions, deleteMailLinksBefore, forgetJobPayload } from '#db/queries/people.ts'
+import { deleteExpiredSteps } from '#db/queries/second-factors.ts'
 
 export interface Job {
   id: string
@@ -107,5 +108,6 @@ async function sweep(services: Services, now: number): Promise<void> {
   await services.store.write(async (tx) => {
     await deleteExpiredSessions(tx, now)
     await deleteMailLinksBefore(tx, now - services.env.retention.usedLinksDays * DAY)
+    await deleteExpiredSteps(tx, now)
   })
 }

@@ -1,5 +1,6 @@
 /** What one running Attest holds open: the store, the catalogue in memory, the limits, the mail. Express and the routes share this one set. */
 import path from 'node:path'
+import { createSealer, type Sealer } from '#app/server/auth/sealer.server.ts'
 import { createAside, type Aside } from '#app/server/aside.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
@@ -24,6 +25,8 @@ export interface Services {
   figures(): Promise<ServiceFigures>
   limits: Limits
   mailer: Mailer
+  /** seals secrets at rest */
+  sealer: Sealer
   /** long work, beside the thread that serves everybody */
   aside: Aside
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
@@ -58,6 +61,7 @@ export async function openServices(env: Env, workers: string | null = null): Pro
     figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer,
+    sealer: createSealer(env),
     aside: createAside(workers),
     wakeJobs: () => undefined,
     close: async () => {

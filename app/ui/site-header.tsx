@@ -71,6 +71,11 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
               </li>
             </>
           )}
+          {viewer.roles.includes('administrator') && (
+            <li>
+              <a href={sitePaths.people}>People</a>
+            </li>
+          )}
         </ul>
         <form method="post" action={sitePaths.signOut}>
           <button type="submit">Sign out</button>

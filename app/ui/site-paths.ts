@@ -14,6 +14,7 @@ export const sitePaths = {
   workshop: '/educator',
   administration: '/admin',
   completions: '/admin/completions',
+  people: '/admin/people',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -18,6 +18,8 @@ export interface AuditEntry {
   subjectId: string
   /** before and after, without secrets */
   payload: Record<string, unknown>
+  /** the network it came from, shortened (`Context.from`); kept in the payload, so that it goes when a payload is erased */
+  from?: string | null
 }
 
 /** Appends one row. On PostgreSQL an advisory lock makes writers take their place in the chain one after the other. */
@@ -39,15 +41,43 @@ export async function lastAuditLink(db: Reader): Promise<{ sequence: number; has
 }
 
 /** The row that follows `last` (none: the first) in the chain. */
-export function auditLink(last: { sequence: number; hash: string } | undefined, entry: AuditEntry) {
+export function auditLink(last: { sequence: number; hash: string } | undefined, { from, ...entry }: AuditEntry) {
   const sequence = (last?.sequence ?? 0) + 1
   const previousHash = last?.hash ?? CHAIN_START
-  const payload = JSON.stringify(entry.payload)
+  const payload = JSON.stringify(from == null ? entry.payload : { ...entry.payload, from })
   const payloadHash = sha256(payload)
   return { ...entry, sequence, payload, payloadHash, previousHash, hash: chainHash({ ...entry, sequence, payloadHash, previousHash }) }
 }
 
-interface ChainLink extends Omit<AuditEntry, 'payload'> {
+/** Who acts, when, and from where, for `recordAct`: a verb's context. */
+export interface ActingContext {
+  now: number
+  newId: () => string
+  from?: string | null
+  actor?: { id: string }
+}
+
+/** `recordAudit` for a verb: the context says who, when and from where. */
+export function recordAct(
+  tx: Writer,
+  ctx: ActingContext,
+  act: string,
+  subject: { kind: string; id: string },
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  return recordAudit(tx, {
+    id: ctx.newId(),
+    at: ctx.now,
+    actorId: ctx.actor?.id ?? null,
+    act,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    payload,
+    from: ctx.from,
+  })
+}
+
+interface ChainLink extends Omit<AuditEntry, 'payload' | 'from'> {
   sequence: number
   payloadHash: string
   previousHash: string

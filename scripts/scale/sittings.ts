@@ -1,6 +1,7 @@
 /** The way to a completion told whole: lessons, attempts with every answer, the evaluation. Only the latest completions have it; it is most of the rows. */
 import { BIAS_QUESTION, countedQuestions } from '#app/domain/evaluation.ts'
 import { drawQuestions, orderChoices } from '#app/domain/draw.ts'
+import { drawRuleOf } from '#app/domain/quiz-rules.ts'
 import type { Random } from '#app/domain/random.ts'
 import { isPassing, scoreAnswer, scoreAttempt } from '#app/domain/scoring.ts'
 import type { ModuleVersion } from '#app/server/catalogue.server.ts'
@@ -46,7 +47,7 @@ export async function openSittings(
   newId: () => string,
   random: Random,
 ) {
-  const { quizId, versionId: quizVersionId, drawPerObjective, passMark } = module.quiz
+  const { quizId, versionId: quizVersionId, rules, passMark } = module.quiz
   const bank = (await bankOf(db, quizVersionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
   const questions = new Map((await questionVersionsOfQuiz(db, quizId)).map((row) => [row.id, row]))
   const difficulty = new Map(bank.map((item) => [item.questionVersionId, normal(random) * 0.9 - 0.9]))
@@ -54,7 +55,7 @@ export async function openSittings(
   const counted = new Set(countedQuestions(form))
 
   const drawAttempt = (first: boolean, ability: number) => {
-    const draw = drawQuestions(bank, { perObjective: drawPerObjective }, { firstAttempt: first }, random)
+    const draw = drawQuestions(bank, drawRuleOf(rules), { firstAttempt: first }, random)
     if (!draw.ok) throw new Error('the bank cannot be drawn from')
     const given = draw.drawn.map((item) => {
       const { body, answerKey } = questions.get(item.questionVersionId)!

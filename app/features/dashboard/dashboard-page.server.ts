@@ -69,6 +69,7 @@ export async function dashboardPage(db: Reader, catalogue: Catalogue, learnerId:
       const id = own?.enrolment.id
       return assembleRoad({
         module,
+        now,
         today,
         held: own,
         marks: marks.filter((mark) => mark.enrolmentId === id),

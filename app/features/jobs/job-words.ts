@@ -4,6 +4,7 @@ const kinds: Record<string, string> = {
   mail: 'Letter',
   'expiry-round': 'Warnings before a module expires',
   'retention-round': 'Deleting what retention lets go',
+  'disclosure-round': 'Asking for disclosures to be renewed',
 }
 
 const letters: Record<string, string> = {

@@ -2,8 +2,10 @@
 import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
+import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
 import { retentionJobs, scheduleRetention } from '#app/features/retention/apply-retention.server.ts'
@@ -32,10 +34,12 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
   await scheduleRetention(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...retentionJobs })
+  await scheduleDisclosureRound(services, Date.now())
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs })
   if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
+  if (mode === 'demo') await store.write((tx) => beginDemonstrationSettings(tx, ctx.now))
   return {
     ...(await prepareDemoAccounts(ctx, env)),
     published: published.filter((entry) => entry.isNew).map((entry) => `${entry.module} ${entry.label}`),
