@@ -123,7 +123,9 @@ export function registerKey(row: RegisterRow, order: RegisterOrder): RegisterKey
 
 /** Whether a value can be one of this order's: what an address holds may be anything. */
 export function isRegisterKey(order: RegisterOrder, value: unknown): value is string | number {
-  return numericOrders.has(order) ? Number.isSafeInteger(value) : typeof value === 'string'
+  if (!numericOrders.has(order)) return typeof value === 'string'
+  // PostgreSQL refuses to compare with what its column could not hold
+  return Number.isSafeInteger(value) && (moments.has(order) || Math.abs(Number(value)) <= INTEGER_MOST)
 }
 
 /** The types of credit that stand in the register, `''` (none) left out: a few look-ups, however many rows. */
@@ -164,6 +166,8 @@ const columnNames = {
 } as const satisfies Record<RegisterOrder, string>
 
 const numericOrders = new Set<RegisterOrder>(['completed', 'score', 'minutes', 'credit', 'issued', 'bias'])
+const moments = new Set<RegisterOrder>(['completed', 'issued'])
+const INTEGER_MOST = 2 ** 31 - 1
 
 interface Reading {
   filter: RegisterFilter

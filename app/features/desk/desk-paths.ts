@@ -19,6 +19,8 @@ export const deskPaths = {
   audit: '/admin/audit',
   settings: '/admin/settings',
   completions: '/admin/completions',
+  views: '/admin/completions/views',
+  view: (id: string) => `/admin/completions/views/${id}`,
   completion: (id: string) => `/admin/completions/${id}`,
   certificateAct: (id: string, act: 'correction' | 'reissue' | 'revocation' | 'reinstatement') => `/admin/certificates/${id}/${act}`,
 } as const

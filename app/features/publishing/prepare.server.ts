@@ -3,6 +3,7 @@ import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
+import { figureJobs, recountWhereBehind } from '#app/features/overview/recount-figures.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
@@ -26,7 +27,9 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
     const errors = problems.filter((problem) => problem.severity === 'error')
     throw new Error(`The content was not published:\n${errors.map(formatProblem).join('\n')}`)
   }
-  return publishContent(ctx, content)
+  const published = await publishContent(ctx, content)
+  await recountWhereBehind(ctx.store, ctx.now)
+  return published
 }
 
 /** In production nothing is published by itself: an operator runs `npm run content:publish` when the provider's profile is filled in. */
@@ -35,7 +38,8 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleExpiryRound(services, Date.now())
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs })
+  await recountWhereBehind(store, Date.now())
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...figureJobs })
   if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
