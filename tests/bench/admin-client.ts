@@ -24,9 +24,12 @@ const OTHERS_PAGE = '/dashboard'
 
 export async function timesOf(url: string, cookie: string, rounds: number): Promise<Figures> {
   const times: number[] = []
+  // a view has one address, to which others lead
+  const { location } = await ask('GET', url, cookie)
+  const shortest = location === null ? url : new URL(location, url).href
   for (let round = 0; round < rounds + WARM; round++) {
-    const { status, ms } = await ask('GET', url, cookie)
-    if (status !== 200) throw new Error(`${url} answered ${status}`)
+    const { status, ms } = await ask('GET', shortest, cookie)
+    if (status !== 200) throw new Error(`${shortest} answered ${status}`)
     if (round >= WARM) times.push(ms)
   }
   return { medianMs: share(times, 0.5), p95Ms: share(times, 0.95) }
@@ -65,6 +68,7 @@ export async function measureExport(server: MeasuredProcess, url: string, cookie
 
 interface Answered {
   status: number
+  location: string | null
   ms: number
   lines: number
   count: string
@@ -84,6 +88,7 @@ function ask(method: 'GET' | 'POST', url: string, cookie: string): Promise<Answe
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
+          location: response.headers.location ?? null,
           ms: performance.now() - begun,
           lines,
           count: String(response.headers['x-row-count'] ?? 0),

@@ -33,7 +33,8 @@ export async function pagesOf(db: Reader): Promise<Asked[]> {
     page('middle page by learner', { sort: 'learner', after: key(byName.sortKey, byName.completionId) }),
     ...registerOrders.flatMap((order: RegisterOrder) => [
       page(`by ${order}`, { sort: order }),
-      page(`by ${order}, last`, { sort: `-${order}`, last: '1' }),
+      // newest first is the usual order, which no address names
+      page(`by ${order}, last`, { sort: order === 'completed' ? order : `-${order}`, last: '1' }),
     ]),
     page('module', { module: `${COURSE}/foundations` }),
     page('module, by score', { module: `${COURSE}/foundations`, sort: '-score' }),

@@ -157,7 +157,7 @@ test('what nobody completed is let go after the years of the settings; what was 
     await recordReading(actingAs(store, person, NOON), catalogue, { ...WHEELS, lessonSlug: 'tyres', section: null, seconds: 30 })
   const enrolmentsLeft = async () => new Set((await store.read.select().from(store.schema.readingPositions)).map((row) => row.enrolmentId))
   expect((await enrolmentsLeft()).size).toBe(2)
-  const years = (n: number) => ({ store, now: NOON + Math.ceil(n * 365.25) * DAY, newId })
+  const years = (n: number) => ({ store, now: NOON + Math.ceil(n * 365.25 + 1) * DAY, newId })
   const { providerId, inFile } = (await findSettings(store.read))!
   const decided = { providerId, inFile, edited: null, retentionYears: 8, reviewRequired: true, updatedAt: NOON, updatedBy: null }
   await store.write((tx) => saveSettings(tx, decided))
