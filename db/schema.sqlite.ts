@@ -61,6 +61,7 @@ export const {
   quizDrafts,
   moduleFiles,
   questionImports,
+  images,
   invitations,
   secondFactors,
   recoveryCodes,

@@ -5,6 +5,7 @@ import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
+import { defineImages } from '#db/schema/images.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -24,6 +25,7 @@ export function defineSchema(kit: Kit) {
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
+  const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
     ...catalogue,
@@ -36,6 +38,7 @@ export function defineSchema(kit: Kit) {
     ...disclosures,
     ...workshop,
     ...exchange,
+    ...images,
   }
 }
 
