@@ -76,6 +76,22 @@ describe('a flow', () => {
     expect(brokenFlow([{ id: 'a', from: 'b' }, { id: 'b' }])).toEqual({ index: 0, reason: '"from" names no box above ("b")' })
     expect(brokenFlow([{ id: 'a', from: 'a' }])).not.toBeNull()
   })
+
+  test('leads back only from its last box to its first', () => {
+    const loop = [
+      { id: 'a', label: 'pulse' },
+      { id: 'b', from: 'a', to: 'a', label: 'response' },
+    ]
+    expect(brokenFlow(loop)).toBeNull()
+    expect(htmlOf(drawFlow(loop))).toContain('<div class="loop"><ul class="flow">')
+    expect(brokenFlow([{ id: 'a' }, { id: 'b', from: 'a', to: 'b' }])).toMatchObject({ index: 1 })
+    expect(
+      brokenFlow([
+        { id: 'a', to: 'a' },
+        { id: 'b', from: 'a' },
+      ]),
+    ).toMatchObject({ index: 0 })
+  })
 })
 
 describe('a wheel', () => {
@@ -97,6 +113,22 @@ describe('a wheel', () => {
         ),
       ),
     ).not.toContain('numbered')
+  })
+
+  test('fills the part its title speaks of, and no other', () => {
+    const draw = (emphasis: string) =>
+      htmlOf(
+        drawWheel(
+          [
+            { label: 'A', detail: '' },
+            { label: 'B', detail: '' },
+          ],
+          'All',
+          emphasis,
+        ),
+      )
+    expect(draw('B').match(/<path/g)).toHaveLength(1)
+    expect(draw('')).not.toContain('<path')
   })
 
   test('carries numbers, also in its list, where one name does not fit', () => {
