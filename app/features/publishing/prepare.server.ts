@@ -3,6 +3,7 @@ import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
@@ -31,9 +32,13 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
   startJobs(services, { ...accountJobs, ...roadJobs })
-  if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
+  if (mode === 'production') {
+    await keepIndexReady(store.read, services.catalogue)
+    return { demoAccounts: [], demoPassword: null, published: [] }
+  }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
+  await keepIndexReady(store.read, services.catalogue)
   return {
     ...(await prepareDemoAccounts(ctx, env)),
     published: published.filter((entry) => entry.isNew).map((entry) => `${entry.module} ${entry.label}`),
