@@ -108,6 +108,7 @@ export function ErrorBoundary() {
     <ErrorView
       status={status}
       message={isRouteErrorResponse(error) ? messageOf(error.data) : null}
+      kept={isRouteErrorResponse(error) ? keptIn(error.data) : []}
       reference={reference}
       signedIn={Boolean(data?.viewer)}
       returnTo={pathname + search}
@@ -118,6 +119,11 @@ export function ErrorBoundary() {
 /** A route that throws `data({ message }, { status })` has chosen its words; anything else is not for readers. */
 function messageOf(data: unknown): string | null {
   return typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string' ? data.message : null
+}
+
+/** Guarantee: `kept` is written by `Forbidden` alone, as readKeptFields gives it. */
+function keptIn(data: unknown): readonly { name: string; value: string }[] {
+  return typeof data === 'object' && data !== null && 'kept' in data ? (data.kept as { name: string; value: string }[]) : []
 }
 
 /** What the page itself says; an error page is always a document. */

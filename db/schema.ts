@@ -1,11 +1,16 @@
 /** The schema, written once for both engines. */
 import type { Kit } from '#db/kit.ts'
+import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDisclosures } from '#db/schema/disclosures.ts'
+import { defineExchange } from '#db/schema/exchange.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineSettings } from '#db/schema/settings.ts'
+import { defineWorkshop } from '#db/schema/workshop.ts'
 
 export function defineSchema(kit: Kit) {
   const people = definePeople(kit)
@@ -14,7 +19,24 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
-  return { ...people, ...catalogue, ...learning, ...completion, ...operations, ...register }
+  const access = defineAccess(kit, people)
+  const settings = defineSettings(kit, catalogue)
+  const disclosures = defineDisclosures(kit, people)
+  const workshop = defineWorkshop(kit, { ...people, ...catalogue })
+  const exchange = defineExchange(kit, { ...people, ...catalogue })
+  return {
+    ...people,
+    ...catalogue,
+    ...learning,
+    ...completion,
+    ...operations,
+    ...register,
+    ...access,
+    ...settings,
+    ...disclosures,
+    ...workshop,
+    ...exchange,
+  }
 }
 
 export type Schema = ReturnType<typeof defineSchema>

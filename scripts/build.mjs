@@ -1,6 +1,6 @@
 /**
  * `npm run build`: the client and the routes by Vite, the server process by esbuild, and a compressed form beside every public file.
- * Leaves build/client, build/server/index.js (Remix) and build/main.js (the process).
+ * Leaves build/client, build/server/index.js (Remix), build/main.js (the process) and build/workers (its long work, from the files *.worker.ts).
  */
 import './lib/node-version.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,9 +19,7 @@ if (existsSync(inRoot('scripts', 'build-assets.mjs'))) await step('build-assets'
 // Taken before the build and kept after it: whoever edits meanwhile gets a new build next time.
 const stamp = sourceStamp()
 await step('vite', inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), ['vite:build', '--logLevel', 'warn'])
-await bundle({
-  entryPoints: [inRoot('server', 'main.ts')],
-  outfile: inRoot('build', 'main.js'),
+const ours = {
   bundle: true,
   packages: 'external',
   // `#app/…` and its like are package imports by syntax and our own files by meaning: they belong in the bundle.
@@ -30,13 +28,21 @@ await bundle({
   format: 'esm',
   target: 'node20',
   logLevel: 'warning',
-})
+}
+await bundle({ ...ours, entryPoints: [inRoot('server', 'main.ts')], outfile: inRoot('build', 'main.js') })
+await bundle({ ...ours, entryPoints: filesNamed('.worker.ts'), entryNames: '[name]', outdir: inRoot('build', 'workers') })
 compressPublicFiles(inRoot('build', 'client'))
 recordBuild(stamp)
 
 async function step(name, file, args) {
   const { code } = await runNode(file, args, { env: environment })
   if (code !== 0) giveUp(`The step ${name} failed.`)
+}
+
+function filesNamed(ending) {
+  return readdirSync(inRoot('app'), { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => inRoot('app', name))
 }
 
 function ownImports() {

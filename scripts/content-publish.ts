@@ -8,6 +8,13 @@ run(async () => {
   return withStore(env, async (store) => {
     await store.migrate()
     const published = await publishFolder({ store, origin: env.origin, now: Date.now(), newId, random: secureRandom }, 'content')
-    return published.map(({ module, label, isNew }) => `${module} ${label}: ${isNew ? 'published' : 'unchanged'}`).join('\n')
+    return published
+      .flatMap(({ module, label, isNew, offered }) => [
+        `${module} ${label}: ${isNew ? 'published' : 'unchanged'}`,
+        ...(offered.length > 0
+          ? [`  its quiz was edited in the workshop and stays; the files differ in ${offered.join(', ')}, now offered there as drafts`]
+          : []),
+      ])
+      .join('\n')
   })
 })

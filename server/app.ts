@@ -6,7 +6,7 @@ import { isLoopback, type Env } from '#app/server/env.server.ts'
 import { loggedPath, type Log } from '#app/server/log.server.ts'
 import type { Services } from './application.ts'
 import { DocumentCache, documentKey, type CachedDocument } from './document-cache.ts'
-import { isReading, refuseAddress, refuseBody, refuseHost, refuseMethod, refuseOrigin, type Refusal } from './door.ts'
+import { bodyLimitAt, isReading, refuseAddress, refuseBody, refuseHost, refuseMethod, refuseOrigin, type Refusal } from './door.ts'
 import { acceptedEncoding } from './encoding.ts'
 import { failure, notFound, sendErrorPage } from './error-page.ts'
 import { createRemixHandler, type RemixHandlerOptions } from './remix-handler.ts'
@@ -109,7 +109,7 @@ function refuse(env: Env): RequestHandler {
       refuseAddress(url) ??
       refuseHost(hosts, env.origin) ??
       refuseOrigin(method, headers, env.origin) ??
-      refuseBody(method, headers)
+      refuseBody(method, headers, bodyLimitAt(url))
     if (refusal === null) return next()
     if (refusal.status === 421 && isReading(method) && isOtherLoopbackName(hosts[0], env)) {
       // Someone typed 127.0.0.1 where the address is localhost: passkeys refuse a number, and a cookie belongs to one name.

@@ -19,7 +19,8 @@ export interface Prepared {
 
 /** Exported by app/entry.server.tsx, so that Express and the routes share one Store. */
 export interface ServerEntry {
-  openServices(env: Env): Promise<Services>
+  /** `workers`: the folder of built programs for long work; null: there is none, and it is done in place */
+  openServices(env: Env, workers: string | null): Promise<Services>
   /** Migrates, publishes the content and, in demo mode on an empty database, makes the demo accounts. */
   prepare(services: Services, options: { mode: Mode }): Promise<Prepared>
 }
@@ -29,7 +30,7 @@ export interface DoorContext {
   services: Services
   /** Admits inline scripts of this one page. */
   nonce: string
-  /** The client's network address, for limits only: never stored in clear or logged. */
+  /** The client's network address, for limits; the audit trail keeps it shortened. Never stored in full or logged. */
   clientAddress: string
   /** The reference number that error pages show and the log repeats. */
   requestId: string

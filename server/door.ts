@@ -12,6 +12,13 @@ export interface Refusal {
 
 /** Largest body of a form, in bytes. */
 export const bodyLimit = 1024 * 1024
+/** Largest body of a form with a file, at the few addresses that take one: 10 MB of file, and its wrapping. */
+export const uploadLimit = 10 * 1024 * 1024 + 64 * 1024
+/** Questions and pictures of the workshop, which only staff can bring. */
+const uploads = /^\/educator\/(?:courses\/[^/]+\/exchange|images)$/
+
+/** The largest body that may come to `url`. */
+export const bodyLimitAt = (url: string): number => (uploads.test(url.split('?')[0] ?? '') ? uploadLimit : bodyLimit)
 const addressLimit = 8 * 1024
 const allowedMethods = ['GET', 'HEAD', 'POST']
 
@@ -67,9 +74,9 @@ export function refuseOrigin(method: string, headers: IncomingHttpHeaders, origi
 }
 
 /** What the headers already tell about the body. The bytes themselves are counted and looked at in `form-body.ts`. */
-export function refuseBody(method: string, headers: IncomingHttpHeaders): Refusal | null {
+export function refuseBody(method: string, headers: IncomingHttpHeaders, limit = bodyLimit): Refusal | null {
   const length = Number(headers['content-length'] ?? 0)
-  if (length > bodyLimit) return tooLarge
+  if (length > limit) return tooLarge(limit)
   const hasBody = length > 0 || headers['transfer-encoding'] !== undefined
   if (isReading(method)) return hasBody ? { status: 400, message: 'Such a request carries no body.' } : null
   if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') return notAForm
@@ -86,11 +93,11 @@ export function formTypeOf(contentType: string | undefined): FormType | null {
   return null
 }
 
-export const tooLarge: Refusal = {
+export const tooLarge = (limit: number): Refusal => ({
   status: 413,
-  message: 'This is too large: a form may have 1 MB at most.',
+  message: `This is too large: ${limit > bodyLimit ? 'a file' : 'a form'} may have ${Math.floor(limit / 1024 / 1024)} MB at most.`,
   headers: { Connection: 'close' },
-}
+})
 export const notAForm: Refusal = { status: 415, message: 'Only forms are accepted here.' }
 export const malformedBody: Refusal = { status: 400, message: 'This form is malformed and cannot be read.' }
 const malformedAddress: Refusal = { status: 400, message: 'This address is malformed.' }

@@ -1,15 +1,16 @@
 /** A form's body, read whole before Remix gets it, so that a body that is too large or malformed is answered as the sender's fault. */
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { bodyLimit, decodeOrNull, formTypeOf, malformedBody, tooLarge, type Refusal } from './door.ts'
+import { bodyLimitAt, decodeOrNull, formTypeOf, malformedBody, tooLarge, type Refusal } from './door.ts'
 
 export type FormBody = { ok: true; bytes: Buffer; contentType: string } | { ok: false; refusal: Refusal }
 
 /** Resolves to null when the sender went away half-way. */
 export async function readFormBody(request: IncomingMessage): Promise<FormBody | null> {
-  const bytes = await readAtMost(request, bodyLimit)
+  const limit = bodyLimitAt(request.url ?? '')
+  const bytes = await readAtMost(request, limit)
   if (bytes === 'aborted') return null
-  if (bytes === 'too large') return { ok: false, refusal: tooLarge }
+  if (bytes === 'too large') return { ok: false, refusal: tooLarge(limit) }
   // A form without fields is still a form: without a type, request.formData() throws.
   const contentType = request.headers['content-type'] ?? 'application/x-www-form-urlencoded'
   return (await isWellFormed(bytes, contentType)) ? { ok: true, bytes, contentType } : { ok: false, refusal: malformedBody }

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const development = mode === 'development' ? await openDevelopment() : null
   const build = development ? await development.build() : await importBuild()
   const entry = serverEntryOf(build)
-  const services = await entry.openServices(env)
+  const services = await entry.openServices(env, development ? null : pathOf('./workers'))
   const prepared = await entry.prepare(services, { mode })
 
   const server = createHttpServer(

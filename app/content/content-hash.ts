@@ -80,3 +80,31 @@ export function hashEvaluation(evaluation: Evaluation): string {
 export function hashModule(module: ModuleFrontMatter): string {
   return contentHash({ kind: 'module', module })
 }
+
+/** A quiz put together in the workshop. `sequence` counts the module's versions: going back to an earlier quiz is a publication too. */
+export function hashEditedQuiz(quiz: {
+  sequence: number
+  rules: unknown
+  participation: string | null
+  editors: unknown
+  bank: { code: string; questionVersionId: string; objectiveCode: string; anchor: boolean; excludes: string[] }[]
+}): string {
+  return contentHash({ kind: 'edited quiz', ...quiz })
+}
+
+/** A module whose quiz comes from the workshop, whoever publishes it. */
+export function hashEditedModule(module: {
+  frontMatter: unknown
+  release: { releasedOn: string; lastReviewedOn: string; expiresOn: string }
+  quizHash: string
+  evaluationHash: string
+  lessons: { slug: string; hash: string }[]
+}): string {
+  const { releasedOn, lastReviewedOn, expiresOn } = module.release
+  return contentHash({ kind: 'edited module', ...module, release: { releasedOn, lastReviewedOn, expiresOn } })
+}
+
+/** What the files say of a question, with everything its author decided. */
+export function hashFileQuestion(question: unknown): string {
+  return contentHash({ kind: 'file question', question })
+}

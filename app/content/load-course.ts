@@ -66,13 +66,30 @@ function loadLesson(lesson: LessonTree, position: number, tree: ContentTree): Lo
   return { ...frontMatter, position, markdown: lesson.markdown, compiled: lesson.compiled, hash }
 }
 
-function loadQuestion(question: AuthoredQuestion, module: ModuleFrontMatter): LoadedQuestion {
+/** A question as it is published: body, key and hash. */
+export function loadQuestion(question: AuthoredQuestion, module: Pick<ModuleFrontMatter, 'objectives'>): LoadedQuestion {
   const { code, status, lesson: lessonSlug, section, objective, bloom, difficulty, anchor, excludes, refs } = question
   const moduleObjective = moduleObjectiveOf(objective, module) ?? ''
   const body = toQuestionBody(question)
   const key = toQuestionKey(question)
   const hash = hashQuestion({ code, lessonSlug, section, objective, bloom, difficulty, body, key, refs })
-  return { code, status, lessonSlug, section, objective, moduleObjective, bloom, difficulty, anchor, excludes, body, key, refs, hash }
+  return {
+    code,
+    status,
+    lessonSlug,
+    section,
+    objective,
+    moduleObjective,
+    bloom,
+    difficulty,
+    anchor,
+    excludes,
+    body,
+    key,
+    refs,
+    hash,
+    source: question,
+  }
 }
 
 /** The module objective an enabling objective rolls up to. */

@@ -38,6 +38,8 @@ export interface LoadedQuestion {
   /** references of the whole question; options may name their own in `key` */
   refs: string[]
   hash: string
+  /** as it was written, with the findings its author accepted */
+  source: AuthoredQuestion
 }
 
 export interface LoadedModule {

@@ -1,7 +1,7 @@
 /**
  * A draw: the questions one attempt is made of, taken from a module's bank at the start and frozen with the order of their choices. Rule: so many questions
  * per module objective, never two that name each other under `excludes`; every anchor in a first attempt, so that pre-test and post-test are matched pairs
- * (content/corrections, section 1).
+ * (content/corrections, section 1). A quiz may instead be a fixed selection, which every attempt asks whole.
  */
 
 import type { Choice, QuestionBody } from '#app/domain/question.ts'
@@ -22,6 +22,17 @@ export interface DrawItem {
 export interface DrawRule {
   /** How many questions each module objective gets, at least. */
   perObjective: number
+  /** Objectives that get another number, by code. */
+  byObjective?: Readonly<Record<string, number>>
+  /** A fixed selection: every attempt has exactly these questions, by code, in this order when it is kept. Nothing is drawn. */
+  fixed?: readonly string[]
+  /** `listed` keeps the order of the selection, or of the bank; otherwise the questions are shuffled. */
+  order?: 'shuffled' | 'listed'
+}
+
+/** How many questions an objective gets, at least. */
+export function neededFor(rule: DrawRule, objective: string): number {
+  return rule.byObjective?.[objective] ?? rule.perObjective
 }
 
 export interface DrawOptions {
@@ -130,6 +141,10 @@ function firstShortage(open: Open, drawnFor: ReadonlyMap<string, number>): Short
  * the fewest questions seen before. The order is shuffled across objectives. Two anchors that exclude each other make a first attempt impossible.
  */
 export function drawQuestions(bank: readonly DrawItem[], rule: DrawRule, options: DrawOptions, random: Random): Draw {
+  if (rule.fixed) {
+    const chosen = rule.fixed.flatMap((code) => bank.filter((item) => item.code === code))
+    return { ok: true, drawn: rule.order === 'listed' ? chosen : shuffled(chosen, random) }
+  }
   const seen = options.seen ?? new Set<string>()
   const rivals = rivalsIn(bank)
   const anchors = options.firstAttempt ? bank.filter((item) => item.anchor) : []
@@ -141,7 +156,7 @@ export function drawQuestions(bank: readonly DrawItem[], rule: DrawRule, options
 
   const drawnFor = new Map<string, number>()
   for (const anchor of anchors) drawnFor.set(anchor.objective, (drawnFor.get(anchor.objective) ?? 0) + 1)
-  const needs = new Map(bank.map(({ objective }) => [objective, Math.max(0, rule.perObjective - (drawnFor.get(objective) ?? 0))]))
+  const needs = new Map(bank.map(({ objective }) => [objective, Math.max(0, neededFor(rule, objective) - (drawnFor.get(objective) ?? 0))]))
   const candidates = shuffled(bank, random).filter(
     (item) => !anchors.some((anchor) => anchor === item || rivalsOf(rivals, anchor).has(item)),
   )
@@ -164,7 +179,7 @@ export function drawQuestions(bank: readonly DrawItem[], rule: DrawRule, options
       open = leave(open, item)
     }
   }
-  return { ok: true, drawn: shuffled(drawn, random) }
+  return { ok: true, drawn: rule.order === 'listed' ? bank.filter((item) => drawn.includes(item)) : shuffled(drawn, random) }
 }
 
 /**

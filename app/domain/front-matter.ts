@@ -21,11 +21,19 @@ export interface FrontMatter {
   people: PersonInControl[]
   /** whole minutes; the total is rounded once and so may differ by one from the sum of its parts */
   minutes: { total: number; frontMatter: number; lessons: number; quiz: number; evaluation: number }
-  quiz: { questions: number; passMark: number; maxAttempts: number | null }
+  quiz: {
+    questions: number
+    passMark: number
+    maxAttempts: number | null
+    /** minutes between attempts; absent or null: none */
+    waitMinutes?: number | null
+  }
   /** null: none was received */
   commercialSupport: { name: string; inKind: boolean }[] | null
   /** null: no clinician has signed this version */
   clinicalReview: { name: string; on: string } | null
+  /** a signature under an older version, whose quiz was another one */
+  earlierReview?: { name: string; on: string; version: string } | null
 }
 
 /** Someone who could shape the content, with what they declared for the last 24 months. */

@@ -25,13 +25,17 @@ export const acts = [
   'certificate.revoke',
   'completion.export',
   'user.manage',
+  'disclosure.declare-own',
+  'disclosure.manage',
+  'audit.read',
+  'settings.edit',
 ] as const
 export type Act = (typeof acts)[number]
 
 const yes = true
 const no = false
 
-/** Who may do what. Educators and administrators take modules like any learner. An administrator reads which answers were graded as right, but no key. */
+/** Who may do what. Educators and administrators take modules like any learner. Who edits questions sees their keys, and so earns no credit from them. */
 // prettier-ignore
 export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>> = {
   'course.read':          { visitor: yes, learner: yes, educator: yes, administrator: yes },
@@ -46,8 +50,8 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'transcript.read-own':  { visitor: no,  learner: yes, educator: yes, administrator: yes },
   'profile.edit-own':     { visitor: no,  learner: yes, educator: yes, administrator: yes },
 
-  'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: no },
-  'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: no },
+  'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: yes },
+  'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
   'item.analyse':         { visitor: no,  learner: no,  educator: yes, administrator: yes },
 
   'completion.review':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
@@ -55,11 +59,20 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'certificate.revoke':   { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'completion.export':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
   'user.manage':          { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'disclosure.declare-own': { visitor: no, learner: no, educator: yes, administrator: yes },
+  'disclosure.manage':    { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'audit.read':           { visitor: no,  learner: no,  educator: no,  administrator: yes },
+  'settings.edit':        { visitor: no,  learner: no,  educator: no,  administrator: yes },
 }
 
 /** Whether any of the roles may do the act. Nobody is less than a visitor: without roles, the visitor's rights remain. */
 export function can(roles: readonly Role[], act: Act): boolean {
   return permissions[act].visitor || roles.some((role) => permissions[act][role])
+}
+
+/** Whether an act is one of educators or administrators alone. */
+export function isStaffAct(act: Act): boolean {
+  return !permissions[act].learner
 }
 
 /** Whether a quiz can earn a person credit: whoever could see what is right in it (educators, administrators) earns none from it, though they may take it. */

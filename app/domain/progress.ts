@@ -32,9 +32,11 @@ export interface RoadFacts {
   passed: boolean
   evaluated: boolean
   claimed: boolean
+  /** The waiting time after the last attempt is not over (see `waitsUntil`). */
+  waiting: boolean
 }
 
-export type MissingStep = 'acknowledgement' | 'lessons' | 'pass' | 'evaluation' | 'attempts'
+export type MissingStep = 'acknowledgement' | 'lessons' | 'pass' | 'evaluation' | 'attempts' | 'waiting'
 
 /** An open gate, or what is missing in the order of the road. */
 export type Gate = { ok: true } | { ok: false; missing: MissingStep[] }
@@ -57,8 +59,8 @@ export function nextStep(facts: RoadFacts): RoadStep {
 }
 
 /**
- * Whether the learner may begin an attempt, or go on with an open one: front matter acknowledged, all lessons done, attempts left. After passing, further
- * attempts are practice, and lessons and attempts are not asked for.
+ * Whether the learner may begin an attempt, or go on with an open one: front matter acknowledged, all lessons done, attempts left, the waiting time over.
+ * After passing, further attempts are practice, and only the acknowledgement is asked for.
  */
 export function canStartQuiz(facts: RoadFacts): Gate {
   if (facts.passed) return gate([['acknowledgement', facts.acknowledged]])
@@ -66,6 +68,7 @@ export function canStartQuiz(facts: RoadFacts): Gate {
     ['acknowledgement', facts.acknowledged],
     ['lessons', facts.openAttempt || facts.lessonsDone >= facts.lessonsTotal],
     ['attempts', facts.openAttempt || attemptsLeft(facts) !== 0],
+    ['waiting', facts.openAttempt || !facts.waiting],
   ])
 }
 
@@ -94,6 +97,21 @@ export function attemptPurpose(facts: RoadFacts): 'quiz' | 'practice' {
 /** How many attempts that count are left, an open one included; null when unlimited. */
 export function attemptsLeft(facts: Pick<RoadFacts, 'attemptsUsed' | 'maxAttempts'>): number | null {
   return facts.maxAttempts === null ? null : Math.max(0, facts.maxAttempts - facts.attemptsUsed)
+}
+
+/** A time between attempts lets what was reread settle. The moment from which the next attempt can begin (UTC milliseconds), or null when it can now. */
+export function waitsUntil({
+  waitMinutes,
+  lastSubmittedAt,
+  now,
+}: {
+  waitMinutes: number | null
+  lastSubmittedAt: number | null
+  now: number
+}): number | null {
+  if (waitMinutes === null || lastSubmittedAt === null) return null
+  const from = lastSubmittedAt + waitMinutes * 60_000
+  return from > now ? from : null
 }
 
 /**

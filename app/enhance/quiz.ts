@@ -2,6 +2,7 @@
  * Upgrades the quiz, which works without it: answers are saved as they are given, and ordering questions get buttons that move a row. What is said to be
  * saved was acknowledged by the server; what is not is tried again, and said so.
  */
+import { timeOf } from './time-of.ts'
 
 type Announce = (words: string) => void
 
@@ -172,11 +173,6 @@ function encode(form: HTMLFormElement, asDrawn = false): string {
   // rows that were moved post in another order, and say the same
   fields.sort()
   return fields.toString()
-}
-
-/** "22:41" in the learner's time zone. */
-function timeOf(at: number, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
 }
 
 /** How many questions are answered, in words and in the list of questions. */

@@ -1,12 +1,12 @@
 import { data, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { noStore, seeOther } from '#app/features/account/doors.server.ts'
+import { enter } from '#app/features/account/enter.server.ts'
 import { readLinkPage } from '#app/features/account/link-page.server.ts'
 import { LinkView, type LinkPage } from '#app/features/account/link-view.tsx'
 import { findOwnBrowser } from '#app/features/account/own-browser.server.ts'
 import { useLink as followLink } from '#app/features/account/use-link.server.ts'
 import { safeNext } from '#app/server/auth/next-path.ts'
-import { createSession } from '#app/server/auth/sessions.server.ts'
 import { findSessionOf } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
@@ -33,8 +33,8 @@ export const action = door(async ({ request, params, context }: ActionFunctionAr
   if (outcome.did === 'change-email') {
     return seeOther(before?.user.id === outcome.userId ? '/profile?done=email-changed' : '/sign-in?done=email-changed')
   }
-  const cookie = await createSession(context.services, outcome.userId, ctx.now, before?.sessionHash)
-  return seeOther(outcome.passwordDropped ? '/profile?done=password-dropped' : safeNext(outcome.next), cookie)
+  const next = outcome.passwordDropped ? '/profile?done=password-dropped' : safeNext(outcome.next, '')
+  return enter(request, context, { userId: outcome.userId, next, by: 'link' })
 })
 
 function answer(page: LinkPage) {

@@ -2,12 +2,11 @@ import { data, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctio
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newPasswordForm } from '#app/features/account/account-forms.server.ts'
 import { findResetAddress, resetPassword } from '#app/features/account/choose-password.server.ts'
-import { noStore, seeOther } from '#app/features/account/doors.server.ts'
+import { noStore } from '#app/features/account/doors.server.ts'
+import { enter } from '#app/features/account/enter.server.ts'
 import { LinkOverView } from '#app/features/account/link-view.tsx'
 import { readForm } from '#app/features/account/read-form.server.ts'
 import { ResetPasswordView } from '#app/features/account/sign-in-view.tsx'
-import { createSession } from '#app/server/auth/sessions.server.ts'
-import { findSessionOf } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -32,8 +31,7 @@ export const action = door(async ({ request, params, context }: ActionFunctionAr
   }
   services.wakeJobs()
   await services.limits.password.clear(chosen.subject, clientAddress)
-  const before = await findSessionOf(request, context)
-  return seeOther('/dashboard', await createSession(services, chosen.userId, ctx.now, before?.sessionHash))
+  return enter(request, context, { userId: chosen.userId, next: '', by: 'password' })
 })
 
 export default function ResetPassword() {

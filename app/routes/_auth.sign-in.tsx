@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctio
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signInForm } from '#app/features/account/account-forms.server.ts'
 import { checkMail, mayMail, noStore, seeOther, tooManyMails, tooManyTries } from '#app/features/account/doors.server.ts'
+import { enter } from '#app/features/account/enter.server.ts'
 import { ownBrowser } from '#app/features/account/own-browser.server.ts'
 import { readForm } from '#app/features/account/read-form.server.ts'
 import { requestSignInLink } from '#app/features/account/request-sign-in-link.server.ts'
@@ -9,8 +10,7 @@ import { findBySignIn } from '#app/features/account/sign-in-by-password.server.t
 import { SignInView } from '#app/features/account/sign-in-view.tsx'
 import { foldAddress } from '#app/server/auth/addresses.ts'
 import { safeNext } from '#app/server/auth/next-path.ts'
-import { createSession } from '#app/server/auth/sessions.server.ts'
-import { findSessionOf, findViewer } from '#app/server/auth/viewer.server.ts'
+import { findViewer } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -25,6 +25,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => {
 const notes: Record<string, string> = {
   'signed-out': 'You are signed out.',
   erased: 'Your account was erased. A last message went to your address.',
+  'step-over': 'The step before took too long, or was done already. Sign in again.',
   'email-changed': 'Your address was changed. Sign in with the new one.',
 }
 
@@ -58,8 +59,7 @@ export const action = door(async ({ request, context }: ActionFunctionArgs) => {
     })
   }
   await services.limits.password.clear(foldAddress(email), clientAddress)
-  const before = await findSessionOf(request, context)
-  return seeOther(safeNext(form.value.next), await createSession(services, userId, ctx.now, before?.sessionHash))
+  return enter(request, context, { userId, next: safeNext(form.value.next, ''), by: 'password' })
 })
 
 function refuse<T>(reply: T, seconds: number) {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { exportCompletions, exportResponse } from '#app/features/desk/export-completions.server.ts'
+import { requireRecentProof } from '#app/server/auth/recent-proof.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { notFound } from '#app/server/failures.ts'
@@ -9,6 +10,7 @@ export const loader = door((): Promise<never> => Promise.resolve().then(() => no
 /** A POST, because each export is entered in the audit trail. The view is the query. */
 export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'completion.export')
+  await requireRecentProof(request, context)
   const view = new URL(request.url).searchParams
   return exportResponse(await exportCompletions(ctx, await context.services.catalogue.get(), view, 'csv'), 'csv')
 })

@@ -1,8 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { workshopPage } from '#app/features/item-analysis/workshop-page.server.ts'
-import { WorkshopView } from '#app/features/item-analysis/workshop-view.tsx'
-import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { requireWorkshop } from '#app/features/workshop/scope.server.ts'
+import { workshopPage } from '#app/features/workshop/workshop-page.server.ts'
+import { WorkshopView } from '#app/features/workshop/workshop-view.tsx'
 import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -12,8 +12,8 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Workshop') }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {
-  const ctx = await requireRole(request, context, 'item.analyse')
-  return { page: await workshopPage(ctx.store.read, await context.services.catalogue.get()) }
+  const { ctx, catalogue } = await requireWorkshop(request, context, 'item.analyse')
+  return { page: await workshopPage(ctx, catalogue) }
 })
 
 export default function Workshop() {

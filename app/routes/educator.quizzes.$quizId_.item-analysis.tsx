@@ -4,7 +4,7 @@ import { can } from '#app/domain/permissions.ts'
 import { readFilter } from '#app/features/item-analysis/analysis-filter.ts'
 import { itemAnalysisPage } from '#app/features/item-analysis/item-analysis-page.server.ts'
 import { ItemAnalysisView } from '#app/features/item-analysis/item-analysis-view.tsx'
-import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { requireWorkshop } from '#app/features/workshop/scope.server.ts'
 import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -14,9 +14,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTit
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
-  const ctx = await requireRole(request, context, 'item.analyse')
+  const { ctx, catalogue } = await requireWorkshop(request, context, 'item.analyse')
   const read = readFilter(new URL(request.url).searchParams)
-  const page = await itemAnalysisPage(ctx.store, await context.services.catalogue.get(), {
+  const page = await itemAnalysisPage(ctx.store, catalogue, {
     quizId: params.quizId!,
     read,
     showsKeys: can(ctx.actor.roles, 'item.edit'),

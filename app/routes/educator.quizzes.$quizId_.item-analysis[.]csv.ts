@@ -3,12 +3,12 @@ import { can } from '#app/domain/permissions.ts'
 import { readFilter } from '#app/features/item-analysis/analysis-filter.ts'
 import { itemAnalysisPage } from '#app/features/item-analysis/item-analysis-page.server.ts'
 import { itemTableCsv } from '#app/features/item-analysis/item-table-csv.ts'
-import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { requireWorkshop } from '#app/features/workshop/scope.server.ts'
 import { door } from '#app/server/door.server.ts'
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
-  const ctx = await requireRole(request, context, 'item.analyse')
-  const page = await itemAnalysisPage(ctx.store, await context.services.catalogue.get(), {
+  const { ctx, catalogue } = await requireWorkshop(request, context, 'item.analyse')
+  const page = await itemAnalysisPage(ctx.store, catalogue, {
     quizId: params.quizId!,
     read: readFilter(new URL(request.url).searchParams),
     showsKeys: can(ctx.actor.roles, 'item.edit'),

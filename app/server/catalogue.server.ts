@@ -4,6 +4,7 @@
  */
 import type { FrontMatter } from '#app/domain/front-matter.ts'
 import { releaseWindow, dayInZone } from '#app/domain/calendar.ts'
+import { rulesOfFiles, type QuizRules } from '#app/domain/quiz-rules.ts'
 import type { EvaluationForm } from '#app/domain/evaluation.ts'
 import {
   anchorCounts,
@@ -59,7 +60,11 @@ export interface ModuleVersion {
     quizId: string
     passMark: number
     maxAttempts: number | null
-    drawPerObjective: number
+    /** minutes between attempts; null: none */
+    waitMinutes: number | null
+    rules: Pick<QuizRules, 'draw' | 'order'>
+    /** whether the workshop published it; otherwise the content files did */
+    isFromWorkshop: boolean
     /** questions of the pre-test, which return in a first attempt */
     anchors: number
   }
@@ -126,7 +131,9 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
         quizId: quiz.quizId,
         passMark: quiz.passMark,
         maxAttempts: quiz.maxAttempts,
-        drawPerObjective: quiz.drawPerObjective,
+        waitMinutes: quiz.waitMinutes,
+        rules: quiz.rules ?? rulesOfFiles(quiz.drawPerObjective),
+        isFromWorkshop: quiz.origin === 'workshop',
         anchors: anchors.get(quiz.id) ?? 0,
       },
       frontMatter,

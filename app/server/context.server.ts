@@ -12,6 +12,8 @@ export interface Context {
   random: Random
   /** https://… of this installation, without a trailing slash */
   origin: string
+  /** the network of whoever asks, shortened (`shortNetwork`), for the audit trail; absent for a command on the machine */
+  from?: string | null
 }
 
 export interface Actor {

@@ -19,7 +19,10 @@ export function door<A extends Args, T>(answer: (args: A) => Promise<T>): (args:
 function asResponse(error: unknown): unknown {
   // a Response and not data(): for an address without a page (a file) Remix would turn that into JSON that speaks of a server error
   if (error instanceof NotFound) return new Response(null, { status: 404 })
-  if (error instanceof Forbidden) return new Response(null, { status: 403 })
+  if (error instanceof Forbidden) {
+    if (error.sentence === null) return new Response(null, { status: 403 })
+    return data({ message: error.sentence, kept: error.kept }, { status: 403 })
+  }
   if (error instanceof Gone) return data({ message: error.message || null }, { status: 410 })
   if (error instanceof StoreBusy) return new Response(null, { status: 503, headers: { 'Retry-After': '2' } })
   return error

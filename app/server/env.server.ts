@@ -33,6 +33,10 @@ export interface Env {
   readonly mailFrom: string
   /** Password of the demo accounts; null means that one is made at random for each database. Always null in production. */
   readonly demoPassword: string | null
+  /** Whether educators and administrators must have a second factor before they act. */
+  readonly requireSecondFactor: boolean
+  /** What secrets at rest are sealed with, the newest first; empty: a key file under `dataDir`. */
+  readonly secretKeys: readonly string[]
   /** How many reverse proxies stand in front and may be believed about the client's address. */
   readonly trustProxyHops: number
   readonly logLevel: LogLevel
@@ -52,6 +56,8 @@ const addressOf = (name: string, schemes: readonly string[]) =>
   z.string().refine((text) => schemes.includes(schemeOf(text) ?? ''), {
     error: `${name} must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
   })
+
+const secretKey = (name: string) => z.string().min(32, { error: `${name} must have at least 32 characters, drawn at random.` })
 
 const variables = z.object({
   HOST: z
@@ -74,6 +80,9 @@ const variables = z.object({
     .regex(/^[^\r\n@]+@[^\r\n@\s]+$/, { error: 'MAIL_FROM must be a mail address, such as "Attest <no-reply@example.org>".' })
     .optional(),
   DEMO_PASSWORD: z.string().min(8, { error: 'DEMO_PASSWORD must have at least 8 characters.' }).optional(),
+  REQUIRE_SECOND_FACTOR: z.enum(['yes', 'no'], { error: 'REQUIRE_SECOND_FACTOR must be yes or no.' }).optional(),
+  SECRET_KEY: secretKey('SECRET_KEY').optional(),
+  SECRET_KEY_BEFORE: secretKey('SECRET_KEY_BEFORE').optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 10).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` }).optional(),
 })
@@ -87,6 +96,7 @@ export function parseEnv(source: Record<string, string | undefined>, mode: Mode)
   const parsed = variables.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
   if (mode === 'production') problems.push(...problemsInProduction(given.ORIGIN))
+  if (given.SECRET_KEY_BEFORE && !given.SECRET_KEY) problems.push('SECRET_KEY_BEFORE is set and SECRET_KEY is not: set both, or neither.')
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
 
   const read = parsed.data
@@ -110,6 +120,8 @@ export function parseEnv(source: Record<string, string | undefined>, mode: Mode)
       smtpUrl: read.SMTP_URL ?? null,
       mailFrom: read.MAIL_FROM ?? `Attest <no-reply@${new URL(origin).hostname}>`,
       demoPassword: mode === 'production' ? null : (read.DEMO_PASSWORD ?? null),
+      requireSecondFactor: read.REQUIRE_SECOND_FACTOR === undefined ? mode === 'production' : read.REQUIRE_SECOND_FACTOR === 'yes',
+      secretKeys: [read.SECRET_KEY, read.SECRET_KEY_BEFORE].filter((key) => key !== undefined),
       trustProxyHops: read.TRUST_PROXY ?? 0,
       logLevel: read.LOG_LEVEL ?? (mode === 'production' ? 'info' : 'warn'),
     }),

@@ -6,6 +6,16 @@ export class NotFound extends Error {
 
 export class Forbidden extends Error {
   override name = 'Forbidden'
+  /** a sentence for the person, when there is more to say than that it is not open to them */
+  readonly sentence: string | null
+  /** what was typed and not taken */
+  readonly kept: readonly { name: string; value: string }[]
+
+  constructor(what: string, told: { message?: string | null; kept?: readonly { name: string; value: string }[] } = {}) {
+    super(what)
+    this.sentence = told.message ?? null
+    this.kept = told.kept ?? []
+  }
 }
 
 /** Was here, and is gone for good. */

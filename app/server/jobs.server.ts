@@ -7,6 +7,7 @@ import { sendLetter, MAIL } from '#app/server/mail/post.server.ts'
 import type { Services } from '#app/server/services.server.ts'
 import { dueJobs, finishJob, leaseJob, postponeJob } from '#db/queries/jobs.ts'
 import { deleteExpiredSessions, deleteMailLinksBefore, forgetJobPayload } from '#db/queries/people.ts'
+import { deleteExpiredSteps } from '#db/queries/second-factors.ts'
 
 export interface Job {
   id: string
@@ -106,6 +107,7 @@ const sentenceOf = (error: unknown) => (error instanceof Error ? error.message :
 async function sweep(services: Services, now: number): Promise<void> {
   await services.store.write(async (tx) => {
     await deleteExpiredSessions(tx, now)
+    await deleteExpiredSteps(tx, now)
     await deleteMailLinksBefore(tx, now - 7 * DAY)
   })
 }

@@ -4,6 +4,7 @@
  * - A password may be tried wrongly ten times in a quarter of an hour per account, whether the account exists or not, and a hundred times per client address.
  *   After that the password is not looked at until the quarter is over: also the right one would not help. The owner is not locked out, because the mailed link
  *   has a limit of its own, which wrong passwords do not touch. A right password clears the account's count.
+ * - A second factor may be tried wrongly eight times in a quarter of an hour: of a million codes three are right at a time.
  * - Five mails per address and hour are asked for by forms, two hundred per client address (a whole ward may sit behind one).
  * - Names can be guessed: a certificate number may be looked up with ten family names an hour, and a client may look up sixty.
  *
@@ -26,6 +27,8 @@ export interface Limit {
 export interface Limits {
   password: Limit
   mail: Limit
+  /** one-time codes and recovery codes; `account` is the person's id */
+  secondFactor: Limit
   /** looking up a certificate by number and name; `account` is the number */
   certificate: Limit
 }
@@ -37,6 +40,7 @@ export function createLimits(): Limits {
   return {
     password: createLimit({ perAccount: 10, perClient: 100, seconds: QUARTER_HOUR }),
     mail: createLimit({ perAccount: 5, perClient: 200, seconds: HOUR }),
+    secondFactor: createLimit({ perAccount: 8, perClient: 100, seconds: QUARTER_HOUR }),
     certificate: createLimit({ perAccount: 10, perClient: 60, seconds: HOUR }),
   }
 }
@@ -84,4 +88,13 @@ export function clientKey(address: string): string | null {
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')
+}
+
+/** The network of a client address as the audit trail keeps it: 24 bits of an IPv4 address, 48 of an IPv6 address. Whose it is cannot be told from it alone. */
+export function shortNetwork(address: string): string {
+  const key = clientKey(address)
+  if (key === null) return 'this machine'
+  return isIPv6(address) && !address.includes('.')
+    ? `${key.split(':').slice(0, 3).join(':')}::/48`
+    : `${key.split('.').slice(0, 3).join('.')}.0/24`
 }

@@ -2,6 +2,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Context } from '#app/server/context.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
+import { shortNetwork } from '#app/server/limits.server.ts'
 import type { PagePieces } from '#app/server/page-pieces.ts'
 import type { Services } from '#app/server/services.server.ts'
 
@@ -20,5 +21,12 @@ declare module '@remix-run/node' {
 /** The context of a verb that nobody in particular asks for. */
 export function contextOf(context: AppLoadContext): Context {
   const { services } = context
-  return { store: services.store, origin: services.env.origin, now: Date.now(), newId, random: secureRandom }
+  return {
+    store: services.store,
+    origin: services.env.origin,
+    now: Date.now(),
+    newId,
+    random: secureRandom,
+    from: shortNetwork(context.clientAddress),
+  }
 }

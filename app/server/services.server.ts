@@ -1,5 +1,7 @@
 /** What one running Attest holds open: the store, the catalogue in memory, the limits, the mail. Express and the routes share this one set. */
 import path from 'node:path'
+import { createSealer, type Sealer } from '#app/server/auth/sealer.server.ts'
+import { createAside, type Aside } from '#app/server/aside.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
 import { createLimits, type Limits } from '#app/server/limits.server.ts'
@@ -16,6 +18,10 @@ export interface Services {
   contentVersion(): string
   limits: Limits
   mailer: Mailer
+  /** seals secrets at rest */
+  sealer: Sealer
+  /** long work, beside the thread that serves everybody */
+  aside: Aside
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
   wakeJobs(): void
   close(): Promise<void>
@@ -24,7 +30,7 @@ export interface Services {
 const LOOK_EVERY_MS = 2000
 
 /** Opens everything. Throws with a sentence when the data folder or the database cannot be used. */
-export async function openServices(env: Env): Promise<Services> {
+export async function openServices(env: Env, workers: string | null = null): Promise<Services> {
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
   await store.migrate()
   await completeRegister(store)
@@ -45,6 +51,8 @@ export async function openServices(env: Env): Promise<Services> {
     contentVersion: () => catalogue.stamp(),
     limits: createLimits(),
     mailer,
+    sealer: createSealer(env),
+    aside: createAside(workers),
     wakeJobs: () => undefined,
     close: async () => {
       clearInterval(look)

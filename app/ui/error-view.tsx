@@ -1,7 +1,9 @@
 /** What to say when a page cannot be shown, with a way on. */
 import { ButtonLink } from '#app/ui/button.tsx'
+import { Facts } from '#app/ui/facts.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
 import { signInHref, sitePaths } from '#app/ui/site-paths.ts'
+import { capitalized } from '#app/ui/words.ts'
 
 export interface ErrorViewProps {
   status: number
@@ -12,6 +14,8 @@ export interface ErrorViewProps {
   signedIn: boolean
   /** signing in may help: comes back here */
   returnTo: string
+  /** what was typed and not taken, to be copied */
+  kept?: readonly { name: string; value: string }[]
 }
 
 interface Words {
@@ -46,7 +50,7 @@ const wordsByStatus: Record<number, Words> = {
   },
 }
 
-export function ErrorView({ status, message, reference, signedIn, returnTo }: ErrorViewProps) {
+export function ErrorView({ status, message, reference, signedIn, returnTo, kept = [] }: ErrorViewProps) {
   const words = wordsByStatus[status] ?? general
   const mayHelpToSignIn = status === 403 && !signedIn
   const mayTryAgain = status >= 500
@@ -70,11 +74,25 @@ export function ErrorView({ status, message, reference, signedIn, returnTo }: Er
           Help
         </a>
       </div>
+      {kept.length > 0 && (
+        <section aria-label="What you typed">
+          <h2>What you typed</h2>
+          <p>It was not taken. Copy what you want to keep.</p>
+          <Facts items={kept.map(({ name, value }) => ({ term: inWords(name), value }))} />
+        </section>
+      )}
       {reference && (
         <p className="quiet small reference">
           Reference: <span className="code">{reference}</span>
         </p>
       )}
     </Sheet>
+  )
+}
+
+/** `credentialSuffix` → "Credential suffix". */
+function inWords(name: string): string {
+  return capitalized(
+    name.replace(/[^a-z0-9]+/gi, ' ').replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`),
   )
 }

@@ -66,6 +66,11 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
               <a href={sitePaths.completions}>Review completions</a>
             </li>
           )}
+          {viewer.roles.includes('administrator') && (
+            <li>
+              <a href={sitePaths.people}>People</a>
+            </li>
+          )}
         </ul>
         <form method="post" action={sitePaths.signOut}>
           <button type="submit">Sign out</button>

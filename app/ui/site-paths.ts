@@ -13,6 +13,7 @@ export const sitePaths = {
   references: '/references',
   workshop: '/educator',
   completions: '/admin/completions',
+  people: '/admin/people',
   help: '/help',
   licence: '/help#licence',
   verify: '/verify',

@@ -12,6 +12,12 @@ export function countInWords(n: number, noun: string, plural = `${noun}s`): stri
   return `${small[n] ?? String(n)} ${n === 1 ? noun : plural}`
 }
 
+/** A span of whole minutes: 45 → "45 minutes", 1440 → "24 hours", 4320 → "3 days". */
+export function duration(minutes: number): string {
+  if (minutes % 1440 === 0 && minutes > 1440) return count(minutes / 1440, 'day')
+  return minutes % 60 === 0 ? count(minutes / 60, 'hour') : count(minutes, 'minute')
+}
+
 /** ["a", "b", "c"] → "a, b and c". */
 export function listInWords(items: readonly string[], joiner = 'and'): string {
   if (items.length < 2) return items.join('')

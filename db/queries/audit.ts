@@ -18,10 +18,12 @@ export interface AuditEntry {
   subjectId: string
   /** before and after, without secrets */
   payload: Record<string, unknown>
+  /** the network it came from, shortened (`Context.from`); kept in the payload, so that it goes when a payload is erased */
+  from?: string | null
 }
 
 /** Appends one row. On PostgreSQL an advisory lock makes writers take their place in the chain one after the other. */
-export async function recordAudit(tx: Writer, entry: AuditEntry): Promise<void> {
+export async function recordAudit(tx: Writer, { from, ...entry }: AuditEntry): Promise<void> {
   const { auditEvents } = tx.tables
   if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(727002)` }).from(sql`(select 1) as one`)
   const [last] = await tx
@@ -31,14 +33,42 @@ export async function recordAudit(tx: Writer, entry: AuditEntry): Promise<void> 
     .limit(1)
   const sequence = (last?.sequence ?? 0) + 1
   const previousHash = last?.hash ?? CHAIN_START
-  const payload = JSON.stringify(entry.payload)
+  const payload = JSON.stringify(from == null ? entry.payload : { ...entry.payload, from })
   const payloadHash = sha256(payload)
   await tx
     .insert(auditEvents)
     .values({ ...entry, sequence, payload, payloadHash, previousHash, hash: chainHash({ ...entry, sequence, payloadHash, previousHash }) })
 }
 
-interface ChainLink extends Omit<AuditEntry, 'payload'> {
+/** Who acts, when, and from where, for `recordAct`: a verb's context. */
+export interface ActingContext {
+  now: number
+  newId: () => string
+  from?: string | null
+  actor?: { id: string }
+}
+
+/** `recordAudit` for a verb: the context says who, when and from where. */
+export function recordAct(
+  tx: Writer,
+  ctx: ActingContext,
+  act: string,
+  subject: { kind: string; id: string },
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  return recordAudit(tx, {
+    id: ctx.newId(),
+    at: ctx.now,
+    actorId: ctx.actor?.id ?? null,
+    act,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    payload,
+    from: ctx.from,
+  })
+}
+
+interface ChainLink extends Omit<AuditEntry, 'payload' | 'from'> {
   sequence: number
   payloadHash: string
   previousHash: string

@@ -2,6 +2,8 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { serveQuestion } from '#app/domain/serve.ts'
 import { prepared } from '#db/prepared.ts'
+import { forgetInvitationsTo } from '#db/queries/invitations.ts'
+import { deleteAllSecondFactors, recoveryCodesLeft, secondFactorsOf } from '#db/queries/second-factors.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type GrantedRole = 'learner' | 'educator' | 'administrator'
@@ -15,14 +17,17 @@ export interface SessionRow {
   createdAt: number
   expiresAt: number
   endsAt: number
+  /** when the holder last proved in it to be the holder; null: not since it began */
+  provenAt: number | null
 }
 
 const sessionWithHolder = prepared((db) => {
-  const { sessions, users, roleGrants, userProfessions } = db.tables
+  const { sessions, users, roleGrants, userProfessions, secondFactors } = db.tables
   return db
     .select({
       session: sessions,
       user: users,
+      hasSecondFactor: sql<unknown>`exists (select 1 from ${secondFactors} where ${secondFactors.userId} = ${users.id})`,
       role: roleGrants.role,
       profession: userProfessions.profession,
       position: userProfessions.position,
@@ -43,6 +48,7 @@ export async function findSession(db: Reader, hash: string) {
   return {
     session: first.session,
     user: first.user,
+    hasSecondFactor: Boolean(first.hasSecondFactor),
     roles: distinct(rows.map((row) => row.role)),
     professions: distinct(inOrder.map((row) => row.profession)),
   }
@@ -50,6 +56,23 @@ export async function findSession(db: Reader, hash: string) {
 
 function distinct<T>(values: readonly (T | null)[]): T[] {
   return [...new Set(values)].filter((value): value is T & {} => value !== null)
+}
+
+/** Why a session that a browser still holds is none: its holder was suspended. */
+export async function findSuspension(db: Reader, hash: string): Promise<number | null> {
+  const { sessions, users } = db.tables
+  const [row] = await db
+    .select({ suspendedAt: users.suspendedAt })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, hash), isNull(users.erasedAt)))
+  return row?.suspendedAt ?? null
+}
+
+/** The holder has proved to be the holder. */
+export async function proveSession(tx: Writer, hash: string, at: number): Promise<void> {
+  const { sessions } = tx.tables
+  await tx.update(sessions).set({ provenAt: at }).where(eq(sessions.id, hash))
 }
 
 export async function insertSession(tx: Writer, row: SessionRow): Promise<void> {
@@ -147,7 +170,13 @@ export async function insertPerson(tx: Writer, person: NewPerson): Promise<void>
 export async function findPerson(db: Reader, userId: string) {
   const { users, identities, passwords } = db.tables
   const [row] = await db
-    .select({ user: users, address: identities.label, subject: identities.subject, passwordHash: passwords.hash })
+    .select({
+      user: users,
+      address: identities.label,
+      subject: identities.subject,
+      passwordHash: passwords.hash,
+      passwordIsShort: passwords.isShort,
+    })
     .from(users)
     .leftJoin(identities, and(eq(identities.userId, users.id), eq(identities.kind, 'email')))
     .leftJoin(passwords, eq(passwords.userId, users.id))
@@ -188,12 +217,17 @@ export async function replaceAddress(
     .where(and(eq(identities.userId, userId), eq(identities.kind, 'email')))
 }
 
-export async function setPassword(tx: Writer, row: { userId: string; hash: string; changedAt: number }): Promise<void> {
+export async function setPassword(tx: Writer, row: { userId: string; hash: string; changedAt: number; isShort: boolean }): Promise<void> {
   const { passwords } = tx.tables
   await tx
     .insert(passwords)
     .values(row)
-    .onConflictDoUpdate({ target: passwords.userId, set: { hash: row.hash, changedAt: row.changedAt } })
+    .onConflictDoUpdate({ target: passwords.userId, set: { hash: row.hash, changedAt: row.changedAt, isShort: row.isShort } })
+}
+
+export async function deletePassword(tx: Writer, userId: string): Promise<void> {
+  const { passwords } = tx.tables
+  await tx.delete(passwords).where(eq(passwords.userId, userId))
 }
 
 // ── Professions and licences
@@ -358,6 +392,8 @@ export async function erasePerson(
     .delete(mailLinks)
     .where(subjects.length > 0 ? or(eq(mailLinks.userId, userId), inArray(mailLinks.subject, subjects)) : eq(mailLinks.userId, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
+  await deleteAllSecondFactors(tx, userId)
+  await forgetInvitationsTo(tx, userId, subjects, at)
   await tx.delete(passwords).where(eq(passwords.userId, userId))
   await tx.delete(identities).where(eq(identities.userId, userId))
   await tx.delete(licences).where(eq(licences.userId, userId))
@@ -420,6 +456,8 @@ export async function everythingAbout(db: Reader, userId: string) {
     licences: await licencesOf(db, userId),
     roles: await db.select().from(t.roleGrants).where(eq(t.roleGrants.userId, userId)).orderBy(asc(t.roleGrants.grantedAt)),
     sessions: (await sessionsOf(db, userId)).map(({ createdAt, expiresAt, endsAt }) => ({ createdAt, expiresAt, endsAt })),
+    secondFactors: (await secondFactorsOf(db, userId)).map(({ kind, label, createdAt, usedAt }) => ({ kind, label, createdAt, usedAt })),
+    recoveryCodesLeft: await recoveryCodesLeft(db, userId),
     linksSent: await db
       .select({
         purpose: t.mailLinks.purpose,
@@ -430,6 +468,7 @@ export async function everythingAbout(db: Reader, userId: string) {
       .from(t.mailLinks)
       .where(eq(t.mailLinks.userId, userId))
       .orderBy(asc(t.mailLinks.createdAt)),
+    disclosures: await db.select().from(t.disclosures).where(eq(t.disclosures.userId, userId)).orderBy(asc(t.disclosures.recordedAt)),
     enrolments,
     acknowledgements: await db.select().from(t.acknowledgements).where(inArray(t.acknowledgements.enrolmentId, ofEnrolment)),
     lessonMarks: await db.select().from(t.lessonMarks).where(inArray(t.lessonMarks.enrolmentId, ofEnrolment)),

@@ -2,7 +2,9 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { CitationUse } from '#app/domain/citation.ts'
 import type { QuestionBody, QuestionKey } from '#app/domain/question.ts'
-import type { CoursePage, LessonFacets, ProviderProfile, QuestionFacets } from '#db/schema/catalogue.ts'
+import type { CoursePage, EditedRules, LessonFacets, ProviderProfile, QuestionFacets, QuizEditor } from '#db/schema/catalogue.ts'
+import type { EditableProvider } from '#db/schema/settings.ts'
+import { editablePart, editedProvider, noteFile } from '#db/queries/settings.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 /** Where new rows get their id and moment. */
@@ -14,15 +16,18 @@ export interface Publication {
 export async function saveProvider(
   tx: Writer,
   p: Publication,
-  row: { slug: string; legalName: string; timeZone: string; profile: ProviderProfile },
+  file: { slug: string; legalName: string; timeZone: string; profile: ProviderProfile },
 ): Promise<string> {
   const { providers } = tx.tables
-  const [found] = await tx.select().from(providers).where(eq(providers.slug, row.slug))
+  const [found] = await tx.select().from(providers).where(eq(providers.slug, file.slug))
   if (!found) {
     const id = p.newId()
-    await tx.insert(providers).values({ ...row, id, updatedAt: p.now })
+    await tx.insert(providers).values({ ...file, id, updatedAt: p.now })
     return id
   }
+  // what an administrator edited stands against the file; what the file says is kept beside it
+  await noteFile(tx, found.id, editablePart(file))
+  const row = withEdited(file, await editedProvider(tx, found.id))
   const { legalName, timeZone, profile } = found
   if (JSON.stringify([legalName, timeZone, profile]) !== JSON.stringify([row.legalName, row.timeZone, row.profile])) {
     await tx
@@ -32,6 +37,15 @@ export async function saveProvider(
     await touchCourses(tx, p, found.id)
   }
   return found.id
+}
+
+function withEdited(
+  file: { slug: string; legalName: string; timeZone: string; profile: ProviderProfile },
+  edited: EditableProvider | null,
+) {
+  if (edited === null) return file
+  const { legalName, timeZone, ...profile } = edited
+  return { ...file, legalName, timeZone, profile: { ...file.profile, ...profile } }
 }
 
 /** A provider's pages show its profile: copies in memory must be read again. */
@@ -189,7 +203,17 @@ export async function saveQuestionVersion(
 export async function saveQuizVersion(
   tx: Writer,
   p: Publication,
-  row: { moduleId: string; contentHash: string; passMark: number; maxAttempts: number | null; drawPerObjective: number },
+  row: {
+    moduleId: string
+    contentHash: string
+    passMark: number
+    maxAttempts: number | null
+    drawPerObjective: number
+    waitMinutes?: number | null
+    rules?: EditedRules
+    origin?: 'workshop'
+    editors?: QuizEditor[]
+  },
   bank: { questionVersionId: string; objectiveCode: string; code: string; anchor: boolean; excludes: string[] }[],
 ): Promise<string> {
   const { quizzes, quizVersions, quizVersionQuestions } = tx.tables

@@ -3,7 +3,9 @@
  * accredits (a module, or a whole course); its release carries the dates within which a completion counts.
  */
 import type { CitationUse } from '#app/domain/citation.ts'
+import type { PersonInControl } from '#app/domain/front-matter.ts'
 import type { QuestionBody, QuestionKey } from '#app/domain/question.ts'
+import type { QuizRules } from '#app/domain/quiz-rules.ts'
 import type { Kit } from '#db/kit.ts'
 
 export function defineCatalogue(k: Kit) {
@@ -148,6 +150,14 @@ export function defineCatalogue(k: Kit) {
       passMark: k.integer().notNull(),
       maxAttempts: k.integer(),
       drawPerObjective: k.integer().notNull(),
+      /** minutes between attempts; null: none */
+      waitMinutes: k.integer(),
+      /** null: `drawPerObjective` for each objective, shuffled */
+      rules: k.json().$type<EditedRules>(),
+      /** null: the content files; whoever published it here is in the audit trail */
+      origin: k.string().$type<'workshop'>(),
+      /** everybody whose edits are in it, as the front matter tells them */
+      editors: k.json().$type<QuizEditor[]>(),
       publishedAt: k.timestamp().notNull(),
     },
     (t) => [k.uniqueIndex('quiz_versions_quiz_hash').on(t.quizId, t.contentHash)],
@@ -405,9 +415,19 @@ export interface CoursePage {
   glossary?: CourseGlossary
 }
 
+/** `participation`: how the front matter tells to take part; null: as the content files say */
+export type EditedRules = Pick<QuizRules, 'draw' | 'order'> & { participation: string | null }
+
+export interface QuizEditor {
+  userId: string
+  person: PersonInControl
+}
+
 export interface CourseGlossary {
   terms: { slug: string; term: string; definition: string; aliases: string[] }[]
   abbreviations: { short: string; long: string }[]
+  /** proper names in capitals, which stand for nothing longer */
+  names?: string[]
 }
 
 export interface QuestionFacets {

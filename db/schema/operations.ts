@@ -19,7 +19,14 @@ export function defineOperations(k: Kit) {
       previousHash: k.string().notNull(),
       hash: k.string().notNull(),
     },
-    (t) => [k.uniqueIndex('audit_events_sequence').on(t.sequence), k.index('audit_events_subject').on(t.subjectKind, t.subjectId)],
+    (t) => [
+      k.uniqueIndex('audit_events_sequence').on(t.sequence),
+      k.index('audit_events_subject').on(t.subjectKind, t.subjectId),
+      k.index('audit_events_about').on(t.subjectId, t.sequence),
+      k.index('audit_events_actor').on(t.actorId, t.sequence),
+      k.index('audit_events_act').on(t.act, t.sequence),
+      k.index('audit_events_at').on(t.at),
+    ],
   )
 
   /** Work to be done after the commit that asked for it: mail, warnings. `dedupeKey` makes asking twice harmless. */

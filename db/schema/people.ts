@@ -46,6 +46,8 @@ export function definePeople(k: Kit) {
       .references(() => users.id),
     hash: k.string().notNull(),
     changedAt: k.timestamp().notNull(),
+    /** so short that it suffices only beside a second factor; null: not */
+    isShort: k.boolean(),
   })
 
   const userProfessions = k.table(
@@ -112,6 +114,8 @@ export function definePeople(k: Kit) {
       expiresAt: k.timestamp().notNull(),
       /** never moves (absolute limit) */
       endsAt: k.timestamp().notNull(),
+      /** when the holder last proved in it, by password, second factor or what stands for them, to be the holder; null: not since it began */
+      provenAt: k.timestamp(),
     },
     (t) => [k.index('sessions_user').on(t.userId), k.index('sessions_expires').on(t.expiresAt)],
   )

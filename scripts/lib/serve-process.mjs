@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process'
 import { inRoot, root } from './project.mjs'
 import { giveUp } from './say.mjs'
+import { fewArenas, smallHeap } from './small-process.mjs'
 
-/** Without a bound V8 lets the heap grow long before it cleans up; with it the process stays small, and slows down rather than swells. */
 const heapMegabytes = () => {
   const wanted = process.env.HEAP_MB || '192'
   if (!/^\d{2,5}$/.test(wanted)) giveUp('HEAP_MB must be a number of megabytes, such as 192.')
@@ -12,7 +12,8 @@ const heapMegabytes = () => {
 
 /** Runs the built server in a mode until it ends; resolves to its exit code. */
 export function runServer(mode) {
-  return supervise([`--max-old-space-size=${heapMegabytes()}`, inRoot('build', 'main.js'), mode], {
+  return supervise([...smallHeap(heapMegabytes()), inRoot('build', 'main.js'), mode], {
+    ...fewArenas,
     ...process.env,
     NODE_ENV: 'production',
   })

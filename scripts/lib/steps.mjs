@@ -1,8 +1,10 @@
 /** The steps that prove a change, in the order in which they are cheapest to fail. `npm test` runs all of them, `npm run check` the quick ones. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { provideBrowser } from '../provision/browser.mjs'
 import { providePoppler } from '../provision/poppler.mjs'
 import { providePostgres } from '../provision/postgres.mjs'
+import { temporaryFolder } from '../provision/temporary.mjs'
 import { inRoot } from './project.mjs'
 import { runNode } from './run.mjs'
 import { say, seconds } from './say.mjs'
@@ -10,12 +12,16 @@ import { say, seconds } from './say.mjs'
 const bin = (...parts) => inRoot('node_modules', ...parts)
 const results = inRoot('test-results', 'json')
 
+/** Reading alone, each on one core: run at the same time, and each told of when it ends. */
+const sideBySide = {
+  types: [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
+  lint: [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'],
+  format: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  content: ['--import', 'tsx', inRoot('scripts', 'content-check.ts')],
+}
+
 /** Each returns the exit code of its program, 0 when it passed, or throws with what to do. */
 const steps = {
-  types: () => node(bin('typescript', 'bin', 'tsc'), ['--noEmit', '-p', '.']),
-  lint: () => node(bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint']),
-  format: () => node(bin('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
-  content: () => node('--import', ['tsx', inRoot('scripts', 'content-check.ts')]),
   unit: (context) => vitest('unit', ['--project', 'unit', ...(context.quick ? [] : ['--coverage'])]),
   'integration on SQLite': async () => {
     await providePoppler()
@@ -38,11 +44,11 @@ const steps = {
   },
 }
 
-export const allSteps = Object.keys(steps)
+export const allSteps = [...Object.keys(sideBySide), ...Object.keys(steps)]
 export const quickSteps = ['types', 'lint', 'content', 'unit']
 
 /**
- * Runs steps until one fails. Resolves to `{ ok, counts: { passed, failed, skipped } }`, the counts over all tests of all runners.
+ * Runs steps until one fails; those side by side end together. Resolves to `{ ok, counts: { passed, failed, skipped } }`, the counts over all tests of all runners.
  * `context.quick` leaves out what only the whole run needs; `context.postgres` is filled by the first step that needs it, and ended by `endSteps`.
  */
 export async function runSteps(names, context) {
@@ -50,30 +56,51 @@ export async function runSteps(names, context) {
   mkdirSync(results, { recursive: true })
   const start = Date.now()
   const times = []
-  let failed = null
-  for (const name of names) {
-    say(`\n━━ ${name} ${'━'.repeat(Math.max(3, 60 - name.length))}`)
-    const stepStart = Date.now()
+  const failed = []
+  const ended = (name, code, since) => {
+    times.push([name, Date.now() - since])
+    say(`   ${name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds(Date.now() - since)})`)
+    if (code !== 0) failed.push(name)
+  }
+  await atOnce(availableParallelism(), names.filter(isSideBySide), async (name) => {
+    const since = Date.now()
+    const [file, ...args] = sideBySide[name]
+    const { code, output } = await runNode(file, args, { output: 'keep' })
+    say(`\n${headline(name)}\n${output.trimEnd()}`.trimEnd())
+    ended(name, code, since)
+  })
+  for (const name of names.filter((each) => !isSideBySide(each))) {
+    if (failed.length > 0) break
+    say(`\n${headline(name)}`)
+    const since = Date.now()
     const code = await steps[name](context).catch((error) => {
       say(error.message)
       return 1
     })
-    times.push([name, Date.now() - stepStart])
-    say(`   ${name}: ${code === 0 ? 'passed' : 'FAILED'} (${seconds(Date.now() - stepStart)})`)
-    if (code !== 0) {
-      failed = name
-      break
-    }
+    ended(name, code, since)
   }
   say('\n━━ in short ━━')
-  for (const [name, ms] of times) say(`   ${name === failed ? 'FAILED' : 'passed'}  ${seconds(ms).padStart(8)}  ${name}`)
+  for (const [name, ms] of times) say(`   ${failed.includes(name) ? 'FAILED' : 'passed'}  ${seconds(ms).padStart(8)}  ${name}`)
   const left = names.slice(times.length)
   if (left.length > 0) say(`   not run: ${left.join(', ')}`)
-  say(`   ${failed === null ? 'Everything passed' : `Failed at: ${failed}`}, in ${seconds(Date.now() - start)}.`)
-  return { ok: failed === null, counts: countTests() }
+  say(`   ${failed.length === 0 ? 'Everything passed' : `Failed at: ${failed.join(', ')}`}, in ${seconds(Date.now() - start)}.`)
+  return { ok: failed.length === 0, counts: countTests() }
 }
 
-const node = async (file, args, env = {}) => (await runNode(file, args, { env: { ...process.env, ...env } })).code
+const isSideBySide = (name) => name in sideBySide
+const headline = (name) => `━━ ${name} ${'━'.repeat(Math.max(3, 60 - name.length))}`
+
+/** Does `work` for each item, for no more than `most` at once. */
+async function atOnce(most, items, work) {
+  const left = [...items]
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: most }, worker))
+}
+
+const node = async (file, args, env = {}) =>
+  (await runNode(file, args, { env: { ...process.env, TMPDIR: temporaryFolder(), ...env } })).code
 
 function vitest(name, args, env = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${name}.json`]

@@ -1,14 +1,14 @@
 /**
- * A PostgreSQL for the tests: TEST_DATABASE_URL, or a cluster of our own on a free port, made in the system's folder for temporary files, without
+ * A PostgreSQL for the tests: TEST_DATABASE_URL, or a cluster of our own on a free port, made in a folder for temporary files, without
  * durability, and removed at the end. PostgreSQL refuses to run as root: then it runs as the user that Debian's package makes.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { run } from '../lib/run.mjs'
 import { installPackages } from './debian.mjs'
+import { temporaryFolder } from './temporary.mjs'
 
 const asRoot = process.getuid?.() === 0
 
@@ -42,7 +42,7 @@ function findPrograms() {
 }
 
 async function startCluster(programs) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'attest-pg-'))
+  const folder = mkdtempSync(path.join(temporaryFolder(), 'attest-pg-'))
   const data = path.join(folder, 'data')
   try {
     if (asRoot) chownSync(folder, userId('postgres', '-u'), userId('postgres', '-g'))

@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fewArenas, smallHeap } from '../../scripts/lib/small-process.mjs'
 import { COURSE } from '#tests/support/cast.ts'
 import { hasWrk, loadFlow, loadPage, type Ask, type Load } from './client.ts'
 import { coldLoad } from './cold-load.ts'
@@ -34,10 +35,10 @@ const port = await freePort()
 const origin = `http://localhost:${port}`
 process.stdout.write('Filling a school …\n')
 const school = await seedSchool(dataDir, origin)
-const env = { HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir }
+const env = { HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir, ...fewArenas }
 const ours = await startMeasured('build/main.js', {
   args: ['test'],
-  nodeArgs: ['--max-old-space-size=192', '--import', './tests/bench/usage.mjs'],
+  nodeArgs: [...smallHeap(), '--import', './tests/bench/usage.mjs'],
   env,
   origin,
 })

@@ -9,6 +9,7 @@ import { performance } from 'node:perf_hooks'
 import { publishContent } from '#app/features/publishing/publish-content.server.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { parseEnv } from '#app/server/env.server.ts'
+import { fewArenas, smallHeap } from '../../scripts/lib/small-process.mjs'
 import { openStore } from '#db/open-store.ts'
 import { catalogueOf, contextAt, FOUNDATIONS, join, shippedContent } from '#tests/support/cast.ts'
 import { startServerProcess } from '#tests/support/server-process.ts'
@@ -27,7 +28,7 @@ const server = await startServerProcess({
   mode: 'test',
   dataDir,
   ...(databaseUrl && { databaseUrl }),
-  env: { NODE_OPTIONS: '--max-old-space-size=192' },
+  env: { NODE_OPTIONS: smallHeap().join(' '), ...fewArenas },
 })
 const parsed = parseEnv({ ORIGIN: server.origin, DATA_DIR: dataDir }, 'test')
 if (!parsed.ok) throw new Error(parsed.problems.join(' '))

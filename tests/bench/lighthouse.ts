@@ -20,6 +20,13 @@ const pages = {
   search: '/search?q=sham',
 }
 
+interface Row extends Record<Category, number> {
+  page: string
+  address: string
+  performanceRuns: number[]
+  short: string[]
+}
+
 interface Run {
   scores: Record<Category, number>
   /** audits below full marks that count */
@@ -32,7 +39,7 @@ const file = 'bench/lighthouse.json'
 
 const server = await startServerProcess({ mode: 'demo' })
 try {
-  const rows: { page: string }[] = []
+  const rows: Row[] = []
   let version = ''
   for (const [name, address] of Object.entries(pages)) {
     if (wanted.length > 0 && !wanted.includes(name)) {
@@ -44,7 +51,9 @@ try {
     const runs: Run[] = []
     for (let run = 1; run <= RUNS; run += 1) runs.push(await measure(server.origin + address))
     version = runs[0]!.version
-    const medians = Object.fromEntries(categories.map((category) => [category, medianOf(runs.map(({ scores }) => scores[category]))]))
+    const medians = Object.fromEntries(
+      categories.map((category) => [category, medianOf(runs.map(({ scores }) => scores[category]))]),
+    ) as Record<Category, number>
     const short = [...new Set(runs.flatMap((run) => run.short))]
     rows.push({ page: name, address, ...medians, performanceRuns: runs.map(({ scores }) => scores.performance), short })
     process.stdout.write(`${name.padEnd(14)}${categories.map((category) => `${category} ${medians[category]}`).join('  ')}\n`)
@@ -55,8 +64,8 @@ try {
   await server.stop()
 }
 
-function earlierRows(): { page: string }[] {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: { page: string }[] }).rows : []
+function earlierRows(): Row[] {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: Row[] }).rows : []
 }
 
 /** The browser now and then loses the trace of a run; such a run tells nothing and is made again. */

@@ -2,6 +2,7 @@
  * Attempts by the thousand, for measuring item analysis: rows as the product's verbs write them (the same draw, the same order of options, the same scoring),
  * many to a transaction. Learners differ in ability and questions in difficulty, so that the figures look like figures.
  */
+import { drawRuleOf } from '#app/domain/quiz-rules.ts'
 import { drawQuestions, orderChoices } from '#app/domain/draw.ts'
 import { professionCodes } from '#app/domain/professions.ts'
 import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
@@ -28,7 +29,7 @@ export async function seedAttempts(
   now = Date.now(),
 ): Promise<{ quizId: string }> {
   const version = findModule(catalogue, where.courseSlug, where.moduleSlug)!.current
-  const { quizId, versionId, drawPerObjective, passMark } = version.quiz
+  const { quizId, versionId, rules, passMark } = version.quiz
   const bank = (await bankOf(store.read, versionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
   const questions = new Map((await questionVersionsOfQuiz(store.read, quizId)).map((row) => [row.id, row]))
   const random = seededRandom('attempts')
@@ -58,7 +59,7 @@ export async function seedAttempts(
         const enrolmentId = newId()
         await insertEnrolment(tx, { id: enrolmentId, learnerId, moduleId: version.moduleId, releaseId: version.release.id, startedAt })
         await insertAcknowledgement(tx, { id: newId(), enrolmentId, moduleVersionId: version.id, acknowledgedAt: startedAt })
-        const draw = drawQuestions(bank, { perObjective: drawPerObjective }, { firstAttempt: true }, random)
+        const draw = drawQuestions(bank, drawRuleOf(rules), { firstAttempt: true }, random)
         if (!draw.ok) throw new Error('the bank cannot be drawn from')
         const attemptId = newId()
         const drawn = draw.drawn.map((item, index) => ({

@@ -28,5 +28,10 @@ async function fill(page: Page, name: string, value: string): Promise<void> {
   const field = page.locator(`[name="${name}"]`)
   if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value)
   else if ((await field.count()) === 1 && (await field.getAttribute('type')) === 'text') await field.fill(value)
-  else await page.locator(`[name="${name}"][value="${value}"]`).check({ force: true })
+  else {
+    const choice = page.locator(`[name="${name}"][value="${value}"]`)
+    // the field itself lies unseen under its row, and on a phone a sticky action may lie over the row until it is scrolled to
+    await choice.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await choice.check({ force: true })
+  }
 }

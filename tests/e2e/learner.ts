@@ -35,11 +35,11 @@ export function newLearner(server: ServerProcess, done: 'nothing' | 'lessons' = 
   })
 }
 
-/** Gives a browser the session of a person. */
+/** Gives a browser the session of a person, recently proven. */
 export async function signInByRow(browser: BrowserContext, server: ServerProcess, personId: string): Promise<void> {
   const parsed = parseEnv({ ORIGIN: server.origin, DATA_DIR: server.dataDir }, 'test')
   if (!parsed.ok) throw new Error(parsed.problems.join(' '))
-  const cookie = await withStore(server, (store) => createSession({ store, env: parsed.env }, personId, Date.now()))
+  const cookie = await withStore(server, (store) => createSession({ store, env: parsed.env }, personId, Date.now(), undefined, Date.now()))
   const [name, value] = cookie.split(';')[0]!.split('=')
   await browser.addCookies([{ name: name!, value: value!, url: server.origin, httpOnly: true, sameSite: 'Lax' }])
 }

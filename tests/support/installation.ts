@@ -1,5 +1,7 @@
 /** One installation without a server: a fresh database, real services, and a postman who only remembers. Nothing else of ours is replaced. */
 import { mkdirSync } from 'node:fs'
+import { createSealer } from '#app/server/auth/sealer.server.ts'
+import { createAside } from '#app/server/aside.server.ts'
 import { openCatalogue } from '#app/server/catalogue.server.ts'
 import { parseEnv, type Mode } from '#app/server/env.server.ts'
 import { accountJobs, runDueJobs, type JobHandler } from '#app/server/jobs.server.ts'
@@ -36,6 +38,8 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     contentVersion: () => catalogue.stamp(),
     limits: createLimits(),
     mailer: { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined },
+    sealer: createSealer(parsed.env),
+    aside: createAside(null),
     wakeJobs: () => undefined,
     close: () => Promise.resolve(),
   }

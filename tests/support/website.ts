@@ -84,8 +84,8 @@ function futureFlags(): ServerBuild['future'] {
 const build = await assembleBuild()
 
 export interface Website extends Installation {
-  /** A browser that is signed in as this person, or as nobody. */
-  browser(person?: { id: string } | null): Promise<Browser>
+  /** A browser that is signed in as this person, or as nobody. The session counts as recently proven, unless `proven` is false. */
+  browser(person?: { id: string } | null, options?: { proven?: boolean }): Promise<Browser>
 }
 
 const opened: (() => Promise<void>)[] = []
@@ -112,8 +112,8 @@ export async function openWebsite(options: InstallationOptions = {}): Promise<We
   const { port } = server.address() as AddressInfo
   return {
     ...installation,
-    async browser(person = null) {
-      const cookie = person && (await createSession(services, person.id, Date.now()))
+    async browser(person = null, { proven = true } = {}) {
+      const cookie = person && (await createSession(services, person.id, Date.now(), undefined, proven ? Date.now() : null))
       return new Browser(port, services.env.origin, cookie ? [cookie] : [])
     },
   }

@@ -1,7 +1,15 @@
 /** Our CSV template: UTF-8 with a byte order mark as spreadsheets want it; comma, semicolon or tab apart when read. */
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { isHeader, parseRows, writeRows, type SheetRow } from '#app/content/exchange/question-rows.ts'
+import {
+  columnNames,
+  exampleRows,
+  isHeader,
+  parseRows,
+  writeRows,
+  type SheetCell,
+  type SheetRow,
+} from '#app/content/exchange/question-rows.ts'
 import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
@@ -70,5 +78,10 @@ function newlinesIn(record: readonly string[]): number {
 
 export function writeCsvQuestions(questions: readonly ExchangeQuestion[]): { text: string; notes: ExportNote[] } {
   const { rows, notes } = writeRows(questions)
-  return { text: stringify(rows, { bom: true, record_delimiter: 'windows', cast: { number: String } }), notes }
+  return { text: asCsv(rows), notes }
 }
+
+/** The template: a header, and two questions to overwrite. */
+export const csvTemplate = (): string => asCsv([columnNames(6), ...exampleRows(6)])
+
+const asCsv = (rows: SheetCell[][]): string => stringify(rows, { bom: true, record_delimiter: 'windows', cast: { number: String } })

@@ -1,18 +1,7 @@
 /** Which format a file has, told by its content: names and types of uploads say little. */
 import { csvDelimiter } from '#app/content/exchange/csv-questions.ts'
 import { findMark } from '#app/domain/exchange/gift-text.ts'
-
-export const importFormats = ['gift', 'aiken', 'moodle-xml', 'csv', 'xlsx', 'yaml'] as const
-export type ImportFormat = (typeof importFormats)[number]
-
-export const formatNames: Readonly<Record<ImportFormat, string>> = {
-  gift: 'GIFT',
-  aiken: 'Aiken',
-  'moodle-xml': 'Moodle XML',
-  csv: 'CSV',
-  xlsx: 'Excel (XLSX)',
-  yaml: 'YAML',
-}
+import type { ImportFormat } from '#app/domain/exchange/import-formats.ts'
 
 /** The format of a file that is no text, or why it is none of ours; null: it may be text. */
 export function detectBinary(bytes: Uint8Array): 'xlsx' | { problem: string } | null {

@@ -1,11 +1,12 @@
 /** A file of questions → what became of each of them. Nothing is stored: the educator sees the entries and chooses. */
 import { parseCsvQuestions } from '#app/content/exchange/csv-questions.ts'
-import { detectBinary, detectText, formatNames, type ImportFormat } from '#app/content/exchange/detect-format.ts'
+import { detectBinary, detectText } from '#app/content/exchange/detect-format.ts'
 import { parseMoodleXml } from '#app/content/exchange/parse-moodle-xml.ts'
 import { readingBudget } from '#app/content/exchange/reading-budget.ts'
 import { parseXlsxQuestions } from '#app/content/exchange/xlsx-questions.ts'
 import { parseYamlQuestions } from '#app/content/exchange/yaml-questions.ts'
 import { decodeText, type DecodedText } from '#app/domain/exchange/decode-text.ts'
+import { formatNames, type ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import { withUniqueCodes, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { parseAiken } from '#app/domain/exchange/parse-aiken.ts'
 import { parseGift } from '#app/domain/exchange/parse-gift.ts'

@@ -254,6 +254,24 @@ function keyNumber(word: string, choices: readonly Choice[]): number {
   return found.number
 }
 
+/** The rows below the header of the template: two questions to overwrite. */
+export function exampleRows(choices: number): SheetCell[][] {
+  const examples: Record<string, SheetCell>[] = [
+    {
+      ...{ code: 'EXAMPLE-1', type: 'single', stem: 'Which of these is a restorative therapy?', key: 2 },
+      ...{ 'option 1': 'An anti-inflammatory tablet', 'rationale 1': 'It is a medication.' },
+      ...{ 'option 2': 'Supervised exercise', 'rationale 2': 'Exercise heads the restorative therapies.' },
+      ...{ 'option 3': 'Cognitive behavioral therapy', 'rationale 3': 'It is a behavioral approach.' },
+      ...{ rationale: 'Restorative therapies work through movement.', tags: 'example' },
+    },
+    {
+      ...{ code: 'EXAMPLE-2', type: 'numeric', stem: 'A score fell from 8 to 6. By how many per cent?', key: 25, tolerance: 0, unit: '%' },
+      ...{ 'option 1': 75, 'rationale 1': 'This is what is left, not what was lost.', tags: 'example' },
+    },
+  ]
+  return examples.map((example) => columnNames(choices).map((name) => example[name] ?? null))
+}
+
 /** Rows of cells under `columnNames`, formula-like texts defused; numbers as numbers. The first row is the header. */
 export function writeRows(questions: readonly ExchangeQuestion[]): { rows: SheetCell[][]; notes: ExportNote[] } {
   const written = questions.map(cellsOf)

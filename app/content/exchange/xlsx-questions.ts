@@ -3,6 +3,7 @@ import { readZip, storedZip, ZipProblem, type ZipEntry } from '#app/content/exch
 import {
   columnHelp,
   columnNames,
+  exampleRows,
   isHeader,
   parseRows,
   writeRows,
@@ -106,23 +107,6 @@ export async function writeXlsxQuestions(questions: readonly ExchangeQuestion[])
 /** The template: a header, two questions to overwrite, and the second sheet. */
 export function xlsxTemplate(): Promise<Uint8Array> {
   return workbook([columnNames(6), ...exampleRows(6)])
-}
-
-function exampleRows(choices: number): SheetCell[][] {
-  const examples: Record<string, SheetCell>[] = [
-    {
-      ...{ code: 'EXAMPLE-1', type: 'single', stem: 'Which of these is a restorative therapy?', key: 2 },
-      ...{ 'option 1': 'An anti-inflammatory tablet', 'rationale 1': 'It is a medication.' },
-      ...{ 'option 2': 'Supervised exercise', 'rationale 2': 'Exercise heads the restorative therapies.' },
-      ...{ 'option 3': 'Cognitive behavioral therapy', 'rationale 3': 'It is a behavioral approach.' },
-      ...{ rationale: 'Restorative therapies work through movement.', tags: 'example' },
-    },
-    {
-      ...{ code: 'EXAMPLE-2', type: 'numeric', stem: 'A score fell from 8 to 6. By how many per cent?', key: 25, tolerance: 0, unit: '%' },
-      ...{ 'option 1': 75, 'rationale 1': 'This is what is left, not what was lost.', tags: 'example' },
-    },
-  ]
-  return examples.map((example) => columnNames(choices).map((name) => example[name] ?? null))
 }
 
 async function workbook(rows: readonly SheetCell[][]): Promise<Uint8Array> {

@@ -14,7 +14,15 @@ import {
   timeZoneForm,
 } from '#app/features/account/account-forms.server.ts'
 import { changePassword } from '#app/features/account/choose-password.server.ts'
-import { checkMail, mayMail, seeOther, tooManyMails, tooManyTries } from '#app/features/account/doors.server.ts'
+import {
+  checkMail,
+  clearPasswordTries,
+  mayMail,
+  seeOther,
+  takePasswordTry,
+  tooManyMails,
+  tooManyTries,
+} from '#app/features/account/doors.server.ts'
 import { addLicence, changeNames, changeProfessions, changeTimeZone, removeLicence } from '#app/features/account/edit-profile.server.ts'
 import { ownBrowser } from '#app/features/account/own-browser.server.ts'
 import { readForm, type FormReply } from '#app/features/account/read-form.server.ts'
@@ -78,7 +86,7 @@ export async function answerProfileForm(
       if (!changed.ok) return refuse(read.reply({ [changed.field]: changed.problem }))
       await clearPasswordTries(context, ctx)
       services.wakeJobs()
-      return seeOther('/profile?done=password', await createSession(services, ctx.actor.id, ctx.now))
+      return seeOther('/profile?done=password', await createSession(services, ctx.actor.id, ctx.now, undefined, ctx.now))
     }
     case 'password-link': {
       const person = await findPerson(ctx.store.read, ctx.actor.id)
@@ -106,13 +114,4 @@ export async function answerProfileForm(
     default:
       return refuse({ errors: { '': 'This form is not one of this page. Load the page again.' }, typed: {} })
   }
-}
-
-/** A session left open is no licence to guess the password. */
-export function takePasswordTry({ services, clientAddress }: AppLoadContext, ctx: ActorContext) {
-  return services.limits.password.take(`person:${ctx.actor.id}`, clientAddress)
-}
-
-export function clearPasswordTries({ services, clientAddress }: AppLoadContext, ctx: ActorContext) {
-  return services.limits.password.clear(`person:${ctx.actor.id}`, clientAddress)
 }

@@ -1,5 +1,5 @@
 /** Choosing a password: by a mailed link, or with the current one. Every session ends, and the owner is told by mail. */
-import { passwordProblem } from '#app/server/auth/password-rules.server.ts'
+import { isShortPassword, passwordProblem } from '#app/server/auth/password-rules.server.ts'
 import { hashPassword, isRightPassword } from '#app/server/auth/passwords.server.ts'
 import { hashSecret } from '#app/server/auth/secrets.ts'
 import type { ActorContext, Context } from '#app/server/context.server.ts'
@@ -8,6 +8,7 @@ import { findOpenLink } from '#app/features/account/mail-link.server.ts'
 import { postLetter } from '#app/server/mail/post.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { deleteSessionsOf, endMailLinksOf, findPerson, setPassword, useMailLink } from '#db/queries/people.ts'
+import { deleteSignInStepsOf, hasSecondFactor } from '#db/queries/second-factors.ts'
 import type { Writer } from '#db/store.ts'
 
 type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
@@ -27,13 +28,13 @@ export async function resetPassword(ctx: Context, input: { token: string; passwo
   const link = await findOpenLink(ctx.store.read, input.token, ['password-reset'], ctx.now)
   const person = link?.userId == null ? undefined : await findPerson(ctx.store.read, link.userId)
   if (!link || !person || person.user.suspendedAt !== null) return { ok: false, why: 'over' }
-  const problem = passwordProblem(input.password, ownWords(person))
+  const problem = passwordProblem(input.password, ownWords(person), await hasSecondFactor(ctx.store.read, person.user.id))
   if (problem !== null) return { ok: false, why: 'problem', problem }
   const hash = await hashPassword(input.password)
   return ctx.store.write(async (tx) => {
     const used = await useMailLink(tx, hashSecret(input.token), ['password-reset'], ctx.now)
     if (!used) return { ok: false, why: 'over' }
-    await storePassword(tx, ctx, person, hash)
+    await storePassword(tx, ctx, person, { hash, isShort: isShortPassword(input.password) })
     return { ok: true, userId: person.user.id, subject: link.subject }
   })
 }
@@ -46,20 +47,22 @@ export async function changePassword(ctx: ActorContext, input: { currentPassword
   if (!(await isRightPassword(person.passwordHash, input.currentPassword))) {
     return { ok: false, field: 'currentPassword', problem: 'This is not your current password.' }
   }
-  const problem = passwordProblem(input.newPassword, ownWords(person))
+  const problem = passwordProblem(input.newPassword, ownWords(person), await hasSecondFactor(ctx.store.read, ctx.actor.id))
   if (problem !== null) return { ok: false, field: 'newPassword', problem }
   const hash = await hashPassword(input.newPassword)
-  await ctx.store.write((tx) => storePassword(tx, ctx, person, hash))
+  await ctx.store.write((tx) => storePassword(tx, ctx, person, { hash, isShort: isShortPassword(input.newPassword) }))
   return { ok: true }
 }
 
-async function storePassword(tx: Writer, ctx: Context, person: Person, hash: string): Promise<void> {
+async function storePassword(tx: Writer, ctx: Context, person: Person, chosen: { hash: string; isShort: boolean }): Promise<void> {
   const userId = person.user.id
-  await setPassword(tx, { userId, hash, changedAt: ctx.now })
+  await setPassword(tx, { userId, ...chosen, changedAt: ctx.now })
+  await deleteSignInStepsOf(tx, userId)
   await deleteSessionsOf(tx, userId)
   await endMailLinksOf(tx, userId, ctx.now)
   await recordAudit(tx, {
     id: ctx.newId(),
+    from: ctx.from,
     at: ctx.now,
     actorId: userId,
     act: 'password.changed',

@@ -7,8 +7,11 @@ import { hashPassword } from '#app/server/auth/passwords.server.ts'
 import type { Context } from '#app/server/context.server.ts'
 import { isLoopback, type Env } from '#app/server/env.server.ts'
 import { newPerson } from '#app/features/account/new-person.server.ts'
+import { dayInZone } from '#app/domain/calendar.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { insertDisclosure, latestDisclosure } from '#db/queries/disclosures.ts'
 import { findAccount, hasAnyUser, insertPerson, type GrantedRole, type NewPerson } from '#db/queries/people.ts'
+import type { Writer } from '#db/store.ts'
 
 interface DemoPerson {
   local: string
@@ -66,6 +69,7 @@ export async function createDemoAccounts(
     if (await hasAnyUser(tx)) return []
     for (const { person, role } of people) {
       await insertPerson(tx, person)
+      if (role === 'educator') await discloseNothing(tx, ctx, person.id)
       if (role === 'learner') continue
       await recordAudit(tx, {
         id: ctx.newId(),
@@ -79,6 +83,19 @@ export async function createDemoAccounts(
     }
     return demoAccounts
   })
+}
+
+/** Nobody edits questions without a disclosure on file: the demo educator has declared that there is nothing to disclose. */
+function discloseNothing(tx: Writer, ctx: Context, userId: string): Promise<void> {
+  const declaredOn = dayInZone(ctx.now, 'Etc/UTC')
+  return insertDisclosure(tx, { id: ctx.newId(), userId, declaredOn, relationships: [], recordedBy: null, recordedAt: ctx.now })
+}
+
+/** The same for a demo database that was made before disclosures were kept. */
+async function discloseForOlderCast(ctx: Context): Promise<void> {
+  const educator = await findAccount(ctx.store.read, 'educator@demo.test')
+  if (!educator || (await latestDisclosure(ctx.store.read, educator.userId))) return
+  await ctx.store.write((tx) => discloseNothing(tx, ctx, educator.userId))
 }
 
 /** SQLite, or PostgreSQL on a loopback address or a socket. */
@@ -121,6 +138,7 @@ export async function prepareDemoAccounts(
   if (env.mode === 'production' || !isLocalDatabase(env.databaseUrl)) return none
   if (!(await hasAnyUser(ctx.store.read))) await createDemoAccounts(ctx, { password: chooseDemoPassword(env), env })
   if (!(await findAccount(ctx.store.read, demoAccounts[0]!.address))) return none
+  await discloseForOlderCast(ctx)
   return { demoAccounts, demoPassword: readDemoPassword(env.dataDir) }
 }
 

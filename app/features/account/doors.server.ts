@@ -1,6 +1,7 @@
 /** What the doors of this feature share. */
 import { redirectDocument, type AppLoadContext } from '@remix-run/node'
 import { foldAddress } from '#app/server/auth/addresses.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
 import type { Allowance } from '#app/server/limits.server.ts'
 import type { Mailed } from '#app/features/account/mail-link.server.ts'
 import { rememberLink } from '#app/features/account/own-browser.server.ts'
@@ -23,6 +24,8 @@ export const tooManyMails = (seconds: number) =>
 export const tooManyTries = (seconds: number) =>
   `There were too many tries. Wait ${minutes(seconds)} and try again, or let us mail you a link: that works at once.`
 
+export const tooManyCodes = (seconds: number) => `There were too many tries. Wait ${minutes(seconds)} and try again.`
+
 function minutes(seconds: number): string {
   const whole = Math.ceil(seconds / 60)
   return whole === 1 ? 'a minute' : `${whole} minutes`
@@ -33,6 +36,15 @@ export function checkMail(context: AppLoadContext, browser: { hash: string; cook
   rememberLink(context, browser.hash, mailed.learnerLink)
   context.services.wakeJobs()
   return seeOther('/check-mail', browser.cookie)
+}
+
+/** A session left open is no licence to guess the password. */
+export function takePasswordTry({ services, clientAddress }: AppLoadContext, ctx: ActorContext) {
+  return services.limits.password.take(`person:${ctx.actor.id}`, clientAddress)
+}
+
+export function clearPasswordTries({ services, clientAddress }: AppLoadContext, ctx: ActorContext) {
+  return services.limits.password.clear(`person:${ctx.actor.id}`, clientAddress)
 }
 
 /** Pages that hold a secret, or what one person typed. */

@@ -17,6 +17,7 @@ export interface ProfileViewProps {
     timeZone: string
     address: string | null
     hasPassword: boolean
+    hasSecondFactor: boolean
     professions: string[]
     licences: { id: string; profession: string; jurisdiction: string; number: string }[]
     isStaff: boolean
@@ -112,7 +113,7 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
             <Field
               {...fieldsOf(replyTo('password'), 'password-')('newPassword')}
               label="New password"
-              hint="At least 15 characters; four or five unrelated words do well. Every other device is signed out."
+              hint={`At least ${profile.hasSecondFactor ? '8 characters, because you have a second factor' : '15 characters; four or five unrelated words do well'}. Every other device is signed out.`}
               type="password"
               autoComplete="new-password"
             />
@@ -122,6 +123,19 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
             <p className="read">You have no password: you sign in with a link by mail each time.</p>
           </OneForm>
         )}
+      </Part>
+
+      <Part title="Second factor">
+        <p className="read">
+          {profile.hasSecondFactor
+            ? 'Signing in asks for a code from your app, or a passkey, as well.'
+            : 'A code from an app, or a passkey, that signing in asks for as well. A stolen password is then worth nothing alone.'}
+        </p>
+        <div className="submit">
+          <ButtonLink href="/profile/second-factor" look="plain">
+            {profile.hasSecondFactor ? 'See your second factors' : 'Set up a second factor'}
+          </ButtonLink>
+        </div>
       </Part>
 
       <Part title="E-mail address">
@@ -145,6 +159,19 @@ export function ProfileView({ profile, zones, done, reply }: ProfileViewProps) {
           )}
         </OneForm>
       </Part>
+
+      {profile.isStaff && (
+        <Part title="Disclosure">
+          <p className="read">
+            Whoever edits questions declares their financial relationships of the last 24 months, or that there are none.
+          </p>
+          <div className="submit">
+            <ButtonLink href="/profile/disclosure" look="plain">
+              See or renew your disclosure
+            </ButtonLink>
+          </div>
+        </Part>
+      )}
 
       <Part title="Devices">
         <OneForm intent="sign-out-everywhere" button="Sign out everywhere" look="plain">

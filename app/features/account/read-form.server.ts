@@ -1,4 +1,4 @@
-/** Reads a posted form against a zod schema, and keeps what was typed for the answer. Passwords are never sent back. */
+/** Reads a posted form against a zod schema, and keeps what was typed for the answer. Passwords, and what proves an identity, are never sent back. */
 import type { z } from 'zod'
 
 export type Typed = Record<string, string | string[]>
@@ -20,7 +20,7 @@ export function readForm<S extends z.ZodType>(form: FormData, schema: S, lists: 
     else given[name] = [...(given[name] ?? []), value]
   }
   for (const name of lists) given[name] ??= []
-  const typed = Object.fromEntries(Object.entries(given).filter(([name]) => !/password/i.test(name)))
+  const typed = Object.fromEntries(Object.entries(given).filter(([name]) => !/password|^identity/i.test(name)))
   const parsed = schema.safeParse(given)
   if (parsed.success) return { ok: true, value: parsed.data, reply: (errors) => ({ errors, typed }) }
   const errors: Record<string, string> = {}

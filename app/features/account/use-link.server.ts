@@ -86,6 +86,7 @@ async function changeAddress(tx: Writer, ctx: Context, link: Link, keepSession: 
   await deleteSessionsOf(tx, person.user.id, keepSession ?? undefined)
   await recordAudit(tx, {
     id: ctx.newId(),
+    from: ctx.from,
     at: ctx.now,
     actorId: person.user.id,
     act: 'address.changed',

@@ -159,11 +159,24 @@ export function CreditStatement({ designations, what }: { designations: readonly
   )
 }
 
-export function ReviewStatement({ clinicalReview }: { clinicalReview: { name: string; on: string } | null }) {
+export function ReviewStatement({
+  clinicalReview,
+  earlier = null,
+}: {
+  clinicalReview: { name: string; on: string } | null
+  /** a signature under an older version */
+  earlier?: { name: string; on: string; version: string } | null
+}) {
   if (clinicalReview === null) {
     return (
       <Notice kind="caution" word="Not yet clinically reviewed.">
         No named clinician has signed this version.
+        {earlier !== null && (
+          <>
+            {' '}
+            {earlier.name} reviewed version {earlier.version} on <DateText value={earlier.on} />; its quiz has changed since.
+          </>
+        )}
       </Notice>
     )
   }

@@ -11,7 +11,7 @@ import { Ledger, Part, type AsideItem } from '#app/ui/ledger.tsx'
 import { Notice, type NoticeProps } from '#app/ui/notice.tsx'
 import { Rows, type Row } from '#app/ui/rows.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
-import { count, countInWords } from '#app/ui/words.ts'
+import { count, countInWords, duration } from '#app/ui/words.ts'
 
 export interface FrontMatterViewProps {
   course: { title: string; href: string; modules: number }
@@ -111,7 +111,7 @@ export function FrontMatterView(props: FrontMatterViewProps) {
       <Part title="Credit and review">
         <div className="stack">
           <CreditStatement designations={designations} what="module" />
-          <ReviewStatement clinicalReview={frontMatter.clinicalReview} />
+          <ReviewStatement clinicalReview={frontMatter.clinicalReview} earlier={frontMatter.earlierReview} />
         </div>
       </Part>
       <Part title="Terms">
@@ -231,7 +231,7 @@ function atAGlance({ frontMatter, release, designations }: FrontMatterViewProps)
       key: 'pass',
       content: (
         <>
-          <b>{`${neededToPass(quiz)} of ${quiz.questions}`}</b> to pass, {attempts(quiz.maxAttempts)}
+          <b>{`${neededToPass(quiz)} of ${quiz.questions}`}</b> to pass, {attempts(quiz)}
         </>
       ),
     },
@@ -254,8 +254,9 @@ function neededToPass({ questions, passMark }: FrontMatter['quiz']): number {
   return Math.ceil((questions * passMark) / 100 - 1e-9)
 }
 
-function attempts(maxAttempts: number | null): string {
-  return maxAttempts === null ? 'unlimited attempts' : countInWords(maxAttempts, 'attempt')
+function attempts({ maxAttempts, waitMinutes }: FrontMatter['quiz']): string {
+  const many = maxAttempts === null ? 'unlimited attempts' : countInWords(maxAttempts, 'attempt')
+  return waitMinutes ? `${many}, at least ${duration(waitMinutes)} apart` : many
 }
 
 function terms({ frontMatter, release, provider, references }: FrontMatterViewProps) {
@@ -269,7 +270,7 @@ function terms({ frontMatter, release, provider, references }: FrontMatterViewPr
     },
     {
       term: 'Pass mark',
-      value: `${neededToPass(quiz)} of ${count(quiz.questions, 'question')} (${quiz.passMark}%), ${attempts(quiz.maxAttempts)}`,
+      value: `${neededToPass(quiz)} of ${count(quiz.questions, 'question')} (${quiz.passMark}%), ${attempts(quiz)}`,
     },
     { term: 'Format', value: frontMatter.format },
     { term: 'How to take part', value: frontMatter.participation },

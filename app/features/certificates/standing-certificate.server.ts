@@ -151,6 +151,7 @@ function auditCertificate(
 ): Promise<void> {
   return recordAudit(tx, {
     id: ctx.newId(),
+    from: ctx.from,
     at: ctx.now,
     actorId: ctx.actor.id,
     act,

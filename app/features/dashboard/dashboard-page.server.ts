@@ -69,6 +69,7 @@ export async function dashboardPage(db: Reader, catalogue: Catalogue, learnerId:
       const id = own?.enrolment.id
       return assembleRoad({
         module,
+        now,
         today,
         held: own,
         marks: marks.filter((mark) => mark.enrolmentId === id),
@@ -84,8 +85,6 @@ export const moduleHref = (module: CatalogueModule) => `/courses/${module.course
 
 function dashboardModule(road: Road): DashboardModule {
   const { version, facts } = road
-  const unread = road.lessons.filter((lesson) => !lesson.done).reduce((sum, lesson) => sum + lesson.facets.minutes, 0)
-  const { quiz, evaluation } = version.frontMatter.minutes
   return {
     courseTitle: road.module.course.title,
     number: version.frontMatter.number,
@@ -97,12 +96,22 @@ function dashboardModule(road: Road): DashboardModule {
     lessonsTotal: facts.lessonsTotal,
     passed: facts.passed,
     evaluated: facts.evaluated,
-    minutesLeft: facts.claimed ? 0 : unread + (facts.passed ? 0 : quiz) + (facts.evaluated ? 0 : evaluation),
+    minutesLeft: minutesLeft(road),
     expiresOn: version.release.expiresOn,
     expiresInDays: road.warning === null ? null : daysBetween(road.today, version.release.expiresOn),
     mustAcknowledgeAgain: road.mustAcknowledgeAgain,
     newerLabel: road.newer && !facts.claimed ? road.newer.label : null,
   }
+}
+
+/** Of the minutes the front matter states: all before anything is begun, then those of what is missing. Lessons share theirs by their own, rounded minutes. */
+function minutesLeft({ facts, lessons, version }: Road): number {
+  const { total, lessons: reading, quiz, evaluation } = version.frontMatter.minutes
+  if (facts.claimed) return 0
+  if (!facts.acknowledged) return total
+  const sum = (some: typeof lessons) => some.reduce((minutes, lesson) => minutes + lesson.facets.minutes, 0)
+  const unread = Math.round((reading * sum(lessons.filter((lesson) => !lesson.done))) / Math.max(1, sum(lessons)))
+  return unread + (facts.passed ? 0 : quiz) + (facts.evaluated ? 0 : evaluation)
 }
 
 function stateOf(road: Road): DashboardModule['state'] {

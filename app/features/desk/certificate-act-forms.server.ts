@@ -17,6 +17,8 @@ const reason = z
 /** `stamp` is what the form was drawn from. */
 const common = { reason, stamp: z.string().max(40).optional().default('') }
 
+export const reasonForm = z.object({ reason })
+
 export const certificateActForm = z.object(common)
 
 export const correctionForm = z.object({

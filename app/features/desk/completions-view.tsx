@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { professions } from '#app/domain/professions.ts'
 import type { CompletionsPage } from '#app/features/desk/completions-page.server.ts'
 import { completionsParams, isFiltered, NO_CREDIT, statuses, type FilterField } from '#app/features/desk/completions-query.ts'
+import { DeskNav } from '#app/features/desk/desk-nav.tsx'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
 import { columnsOf, creditText, professionText, registerColumns, type RegisterColumn } from '#app/features/desk/register-columns.ts'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
@@ -18,6 +19,7 @@ export function CompletionsView({ page }: { page: CompletionsPage }) {
   const { problems, rows } = page
   return (
     <div className="page wide-page administration">
+      <DeskNav here={deskPaths.completions} />
       <h1>{problems.length > 0 ? 'Completions' : headline(page.total)}</h1>
       <ErrorSummary title="Please check the filter" errors={problems.map(({ field, message }) => ({ field: idOf(field), message }))} />
       <Filter page={page} />
@@ -45,6 +47,7 @@ export function headline(total: number | null): string {
 function Empty() {
   return (
     <div className="page wide-page administration">
+      <DeskNav here={deskPaths.completions} />
       <h1>No completions yet</h1>
       <p className="deck">
         A completion is listed here as soon as a learner claims one: after the lessons, the quiz, the evaluation and the attestation.

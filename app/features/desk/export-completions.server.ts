@@ -52,6 +52,7 @@ export async function exportCompletions(
   await ctx.store.write((tx) =>
     recordAudit(tx, {
       id: ctx.newId(),
+      from: ctx.from,
       at: ctx.now,
       actorId: ctx.actor.id,
       act: 'completions.exported',

@@ -3,7 +3,7 @@ import { professionLabel } from '#app/domain/professions.ts'
 import type { FrontMatter, PersonInControl } from '#app/domain/front-matter.ts'
 import { formatDay } from '#app/ui/date-text.tsx'
 import { Facts } from '#app/ui/facts.tsx'
-import { count } from '#app/ui/words.ts'
+import { count, duration } from '#app/ui/words.ts'
 
 export interface FrontMatterTextProps {
   frontMatter: FrontMatter
@@ -45,7 +45,7 @@ export function FrontMatterText({ frontMatter: shown, version, release, designat
           },
           {
             term: 'Pass mark',
-            value: `${quiz.passMark}% of ${count(quiz.questions, 'question')}, ${quiz.maxAttempts === null ? 'unlimited attempts' : count(quiz.maxAttempts, 'attempt')}`,
+            value: `${quiz.passMark}% of ${count(quiz.questions, 'question')}, ${quiz.maxAttempts === null ? 'unlimited attempts' : count(quiz.maxAttempts, 'attempt')}${quiz.waitMinutes ? `, at least ${duration(quiz.waitMinutes)} apart` : ''}`,
           },
           { term: 'Format', value: shown.format },
           { term: 'How to take part', value: shown.participation },

@@ -124,7 +124,12 @@ function ChapterText({ chapter, open, timeZone }: { chapter: Chapter; open: bool
         <>
           <h2>Front matter acknowledged, version {chapter.version}</h2>
           <Unfold summary="What was shown" open={open}>
-            <FrontMatterText {...chapter} />
+            <FrontMatterText
+              version={chapter.version}
+              frontMatter={chapter.frontMatter}
+              release={chapter.release}
+              designations={chapter.designations}
+            />
           </Unfold>
         </>
       )

@@ -78,7 +78,7 @@ export function ModulePrintView(props: ModulePrintViewProps) {
           <ObjectiveList objectives={frontMatter.objectives} />
           <h2>Credit and review</h2>
           <CreditStatement designations={props.designations} what="module" />
-          <ReviewStatement clinicalReview={frontMatter.clinicalReview} />
+          <ReviewStatement clinicalReview={frontMatter.clinicalReview} earlier={frontMatter.earlierReview} />
           <h2>People and disclosures</h2>
           <PeopleTable frontMatter={frontMatter} />
         </section>

@@ -2,9 +2,11 @@
 import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
+import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
 import type { Mode } from '#app/server/env.server.ts'
@@ -31,7 +33,8 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
 export async function prepare(services: Services, { mode }: { mode: Mode }): Promise<Prepared> {
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs })
+  await scheduleDisclosureRound(services, Date.now())
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs })
   if (mode === 'production') {
     await keepIndexReady(store.read, services.catalogue)
     return { demoAccounts: [], demoPassword: null, published: [] }
@@ -39,6 +42,7 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
   await keepIndexReady(store.read, services.catalogue)
+  if (mode === 'demo') await store.write((tx) => beginDemonstrationSettings(tx, ctx.now))
   return {
     ...(await prepareDemoAccounts(ctx, env)),
     published: published.filter((entry) => entry.isNew).map((entry) => `${entry.module} ${entry.label}`),

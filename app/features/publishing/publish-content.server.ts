@@ -2,12 +2,17 @@
  * Publishing: the files under content/ become immutable versions in the database. The same content publishes nothing. An editorial change makes a new version
  * on which learners under way are told and may finish where they are; a safety change withdraws the older versions, and unchanged lessons stay done.
  */
-import { canonicalJson, contentHash, hashReference } from '#app/content/content-hash.ts'
-import { referenceLinks, shortLabel } from '#app/content/format-reference.ts'
+import { canonicalJson, contentHash, hashEditedModule } from '#app/content/content-hash.ts'
+import { toDraft } from '#app/content/draft-question.ts'
 import type { LoadedContent, LoadedCourse, LoadedLesson, LoadedModule, LoadedQuestion } from '#app/content/loaded-content.ts'
 import { RENDERER_VERSION } from '#app/content/renderer-version.ts'
-import type { QuestionKey, Rationale } from '#app/domain/question.ts'
+import type { FrontMatter } from '#app/domain/front-matter.ts'
+import { retellFrontMatter } from '#app/domain/retell-front-matter.ts'
+import { nextMinor } from '#app/domain/version-label.ts'
+import { editedQuizOf, type EditedQuizVersion } from '#app/features/publishing/edited-quiz.server.ts'
 import { frontMatterOf } from '#app/features/publishing/front-matter-of.ts'
+import { keepSources, offerQuestions } from '#app/features/publishing/offer-questions.server.ts'
+import { facetsOf, referenceRow, sourcesOf } from '#app/features/publishing/question-rows.ts'
 import type { Context } from '#app/server/context.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import {
@@ -29,6 +34,7 @@ import {
   withdrawDesignation,
   withdrawModuleVersion,
 } from '#db/queries/publishing.ts'
+import { filesOfModule, lockModule, saveModuleFiles, saveQuestionSource } from '#db/queries/workshop.ts'
 import type { Writer } from '#db/store.ts'
 
 export interface Published {
@@ -36,6 +42,8 @@ export interface Published {
   label: string
   /** false: this content was published before */
   isNew: boolean
+  /** the quiz stays as the workshop has it: codes of questions that the files have otherwise, now offered as drafts */
+  offered: string[]
 }
 
 /** A change that does not say what it is: same version label, other content. */
@@ -106,15 +114,12 @@ async function publishModule(
   await designate(tx, ctx, content, module.slug, releaseId)
   await saveObjectives(tx, ctx, module, courseId)
 
-  const frontMatter = frontMatterOf(loaded, content)
-  const quiz = { passMark: module.passMark, maxAttempts: module.maxAttempts, drawPerObjective: module.draw.perObjective }
-  const hash = contentHash({
-    frontMatter,
-    release: module.release,
-    quiz: [quiz, loaded.hashes.quiz],
-    evaluation: loaded.hashes.evaluation,
-    lessons: loaded.lessons.map((lesson) => [lesson.slug, lesson.hash]),
-  })
+  await lockModule(tx, moduleId)
+  const told = frontMatterOf(loaded, content)
+  const earlier = await moduleVersionsOf(tx, moduleId)
+  const edited = await editedQuizOf(tx, earlier[0])
+  const frontMatter = edited ? retellFrontMatter(told, module.version, edited.told) : told
+  const hash = hashOf(loaded, frontMatter, edited)
   // lessons are saved first: a newer renderer draws unchanged lessons again without making a version
   const lessonVersionIds: string[] = []
   for (const lesson of loaded.lessons) {
@@ -141,31 +146,26 @@ async function publishModule(
       }),
     )
   }
-  const earlier = await moduleVersionsOf(tx, moduleId)
-  const same = earlier.find((version) => version.contentHash === hash)
-  if (same) return { module: module.slug, label: same.label, isNew: false }
-  if (earlier.some((version) => version.label === module.version)) {
+  const place = { courseId, moduleId }
+  const files = await filesOfModule(tx, moduleId)
+  await saveModuleFiles(tx, { moduleId, label: module.version, frontMatter: told, savedAt: ctx.now })
+  const same = edited
+    ? earlier.slice(0, 1).find((version) => version.contentHash === hash)
+    : earlier.find((version) => version.contentHash === hash)
+  if (same) {
+    await keepSources(tx, ctx, place, loaded.questions)
+    return { module: module.slug, label: same.label, isNew: false, offered: await offerAll(tx, ctx, content, loaded, place, edited) }
+  }
+  const taken = new Set(earlier.map((version) => version.label))
+  if (edited ? files?.label === module.version : taken.has(module.version)) {
     throw new VersionNotRaised(
       `${module.slug} has changed but still says version ${module.version}: raise \`version\` in its module.yaml and say in \`change\` what was done.`,
     )
   }
+  // the workshop may have taken the number the files chose
+  const label = taken.has(module.version) ? nextMinor(earlier[0]!.label, taken) : module.version
 
-  const bank = loaded.questions.filter((question) => question.status === 'published')
-  const items = []
-  for (const question of bank) {
-    const questionVersionId = await saveQuestionVersion(tx, ctx, {
-      courseId,
-      code: question.code,
-      contentHash: question.hash,
-      body: question.body,
-      answerKey: question.key,
-      facets: facetsOf(question, content),
-    })
-    for (const key of sourcesOf(question)) for (const row of referenceRow(key, content)) await saveReferenceVersion(tx, ctx, row)
-    const { moduleObjective: objectiveCode, code, anchor, excludes } = question
-    items.push({ questionVersionId, objectiveCode, code, anchor, excludes })
-  }
-  const quizVersionId = await saveQuizVersion(tx, ctx, { moduleId, contentHash: contentHash([quiz, loaded.hashes.quiz]), ...quiz }, items)
+  const quizVersionId = edited?.id ?? (await publishBank(tx, ctx, content, loaded, place))
   const versionId = await insertModuleVersion(
     tx,
     ctx,
@@ -174,7 +174,7 @@ async function publishModule(
       releaseId,
       quizVersionId,
       sequence: (earlier[0]?.sequence ?? 0) + 1,
-      label: module.version,
+      label,
       contentHash: hash,
       changeKind: module.change.kind,
       changeSummary: module.change.summary,
@@ -199,26 +199,84 @@ async function publishModule(
     subjectId: versionId,
     payload: {
       module: module.slug,
-      label: module.version,
+      label,
       change: module.change,
       contentHash: hash,
       withdrawn: withdrawn.map(({ label }) => label),
     },
   })
-  return { module: module.slug, label: module.version, isNew: true }
+  await keepSources(tx, ctx, place, loaded.questions)
+  return { module: module.slug, label, isNew: true, offered: await offerAll(tx, ctx, content, loaded, place, edited) }
+}
+
+/** The module's identity: as the files have it, or with the quiz that the workshop put together. */
+function hashOf({ module, hashes, lessons }: LoadedModule, frontMatter: FrontMatter, edited: EditedQuizVersion | null): string {
+  if (!edited) {
+    const quiz = [quizOf(module), hashes.quiz]
+    const read = lessons.map((lesson) => [lesson.slug, lesson.hash])
+    return contentHash({ frontMatter, release: module.release, quiz, evaluation: hashes.evaluation, lessons: read })
+  }
+  return hashEditedModule({
+    ...{ frontMatter, release: module.release, quizHash: edited.contentHash, evaluationHash: hashes.evaluation },
+    lessons: lessons.map(({ slug, hash }) => ({ slug, hash })),
+  })
+}
+
+function quizOf({ passMark, maxAttempts, draw }: LoadedModule['module']) {
+  return { passMark, maxAttempts, drawPerObjective: draw.perObjective }
+}
+
+/** Saves the files' bank as a quiz version and resolves to its id. */
+async function publishBank(
+  tx: Writer,
+  ctx: Context,
+  content: LoadedContent,
+  { module, questions, hashes }: LoadedModule,
+  { courseId, moduleId }: { courseId: string; moduleId: string },
+): Promise<string> {
+  const items = []
+  for (const question of questions.filter(({ status }) => status === 'published')) {
+    const questionVersionId = await saveQuestionVersion(tx, ctx, {
+      courseId,
+      code: question.code,
+      contentHash: question.hash,
+      body: question.body,
+      answerKey: question.key,
+      facets: facetsOf(question, content.references),
+    })
+    await saveQuestionSource(tx, questionVersionId, toDraft(question.source), ctx.now)
+    await saveSources(tx, ctx, content, question)
+    const { moduleObjective: objectiveCode, code, anchor, excludes } = question
+    items.push({ questionVersionId, objectiveCode, code, anchor, excludes })
+  }
+  const quiz = quizOf(module)
+  return saveQuizVersion(tx, ctx, { moduleId, contentHash: contentHash([quiz, hashes.quiz]), ...quiz }, items)
+}
+
+async function saveSources(tx: Writer, ctx: Context, { references }: LoadedContent, question: LoadedQuestion): Promise<void> {
+  for (const key of sourcesOf(question)) for (const row of referenceRow(key, references)) await saveReferenceVersion(tx, ctx, row)
+}
+
+/** Drafts of the files always; beside a quiz that was edited in the workshop, also what is published in the files. */
+async function offerAll(
+  tx: Writer,
+  ctx: Context,
+  content: LoadedContent,
+  { questions }: LoadedModule,
+  place: { courseId: string; moduleId: string },
+  edited: EditedQuizVersion | null,
+): Promise<string[]> {
+  const drafts = questions.filter(({ status }) => edited !== null || status === 'draft')
+  const offered = await offerQuestions(tx, ctx, place, drafts)
+  for (const question of drafts.filter(({ code }) => offered.includes(code))) await saveSources(tx, ctx, content, question)
+  return edited ? offered : []
 }
 
 /** What a lesson leans on, each source with the places that do. */
 function citationsOf({ compiled }: LoadedLesson, content: LoadedContent) {
   return compiled.citations.flatMap((key) =>
-    referenceRow(key, content).map((reference) => ({ reference, uses: compiled.uses.get(key) ?? [] })),
+    referenceRow(key, content.references).map((reference) => ({ reference, uses: compiled.uses.get(key) ?? [] })),
   )
-}
-
-/** One row, or none for a key that nobody wrote down. */
-function referenceRow(key: string, content: LoadedContent) {
-  const reference = content.references.find((candidate) => candidate.key === key)
-  return reference ? [{ key, contentHash: hashReference(reference), body: { ...reference } }] : []
 }
 
 /** Brings the designations of a release in line with the provider's profile. A changed rule is a new designation; the old one keeps for whom it held. */
@@ -243,34 +301,5 @@ async function saveObjectives(tx: Writer, ctx: Context, module: LoadedModule['mo
   for (const objective of module.objectives) {
     const parentId = await saveObjective(tx, ctx, { courseId, code: objective.code, text: objective.text, parentId: null })
     for (const enabling of objective.rollsUp) await saveObjective(tx, ctx, { courseId, code: enabling.code, text: enabling.text, parentId })
-  }
-}
-
-function facetsOf(question: LoadedQuestion, content: LoadedContent) {
-  const { bloom, difficulty, objective, lessonSlug, section, refs } = question
-  const cited = sourcesOf(question)
-  const sources = Object.fromEntries(
-    content.references
-      .filter((reference) => cited.has(reference.key))
-      .map((reference) => [reference.key, { label: shortLabel(reference), href: referenceLinks(reference)[0]?.href ?? null }]),
-  )
-  return { bloom, difficulty, objective, lesson: { slug: lessonSlug, section }, refs, sources }
-}
-
-/** The sources of a question and of the reasons for its options. */
-function sourcesOf({ refs, key }: LoadedQuestion): Set<string> {
-  return new Set([...refs, ...rationalesOf(key).flatMap((rationale) => rationale.refs)])
-}
-
-function rationalesOf(key: QuestionKey): Rationale[] {
-  switch (key.type) {
-    case 'matching':
-      return [...Object.values(key.premises), ...Object.values(key.unused)]
-    case 'ordering':
-      return Object.values(key.elements)
-    case 'numeric':
-      return key.commonErrors.map((error) => error.rationale)
-    default:
-      return Object.values(key.options)
   }
 }

@@ -30,6 +30,10 @@ export interface QuizPage {
   attemptsLeft: number | null
   /** why no attempt can be started now; null when one can */
   closed: Refusal | null
+  /** minutes between attempts; null: none */
+  waitMinutes: number | null
+  /** from when the next attempt can begin, where a pause is all that is missing (UTC milliseconds) */
+  opensAt: number | null
   /** right answers to the questions met both in the pre-test and in the first attempt */
   learned: { pairs: number; before: number; after: number } | null
 }
@@ -45,6 +49,7 @@ async function anchorsOf(db: Reader, enrolmentId: string): Promise<GradedAnchor[
 /** What was learned is told once the quiz is passed: before that it would hint at the key. */
 export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
   const gate = canStartQuiz(road.facts)
+  const closed = closedBecause(road, gate.ok ? null : gate.missing[0]!)
   const { quiz, minutes } = road.version.frontMatter
   return {
     questions: quiz.questions,
@@ -56,7 +61,9 @@ export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
     best: road.best,
     attemptsLeft: attemptsLeft(road.facts),
     learned: road.facts.passed && road.pretest.state === 'taken' ? matchedPairs(await anchorsOf(db, road.enrolment!.id)) : null,
-    closed: closedBecause(road, gate.ok ? null : gate.missing[0]!),
+    closed,
+    waitMinutes: road.version.quiz.waitMinutes,
+    opensAt: closed === 'waiting' ? road.waitsUntil : null,
   }
 }
 

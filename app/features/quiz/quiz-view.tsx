@@ -4,6 +4,7 @@ import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import type { AttemptRow, QuizPage } from '#app/features/quiz/quiz-page.server.ts'
 import { percent, questionsToPass, scoreInWords } from '#app/features/quiz/score-in-words.ts'
 import { ClosedStep } from '#app/features/road/closed-step.tsx'
+import { refusalSentences } from '#app/features/road/refusals.ts'
 import { paths } from '#app/features/road/paths.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
@@ -11,7 +12,7 @@ import { Ledger, Part } from '#app/ui/ledger.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { State } from '#app/ui/state.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { count } from '#app/ui/words.ts'
+import { count, duration } from '#app/ui/words.ts'
 
 export interface QuizViewProps {
   page: QuizPage
@@ -91,9 +92,14 @@ function title(page: QuizPage): string {
   return page.attempts.length > 0 ? 'Take the quiz again' : 'Take the quiz'
 }
 
-function Lead({ page, courseSlug, moduleSlug, module }: QuizViewProps & { module: string }) {
+function Lead({ page, courseSlug, moduleSlug, module, timeZone }: QuizViewProps & { module: string }) {
   if (page.closed) {
-    const closed = <ClosedStep refusal={page.closed} courseSlug={courseSlug} moduleSlug={moduleSlug} />
+    const closed =
+      page.opensAt === null ? (
+        <ClosedStep refusal={page.closed} courseSlug={courseSlug} moduleSlug={moduleSlug} />
+      ) : (
+        <Pause opensAt={page.opensAt} timeZone={timeZone} module={module} />
+      )
     return page.passed ? <PassedLead page={page} module={module} closed={closed} /> : closed
   }
   if (page.passed) return <PassedLead page={page} module={module} closed={null} />
@@ -108,6 +114,20 @@ function Lead({ page, courseSlug, moduleSlug, module }: QuizViewProps & { module
             : 'You can stop at any time and come back.'}
       </p>
     </form>
+  )
+}
+
+/** Only time is missing: from when, and what to do until then. */
+function Pause({ opensAt, timeZone, module }: { opensAt: number; timeZone: string; module: string }) {
+  return (
+    <>
+      <Notice kind="info" word="A pause first.">
+        You can begin the next attempt from <DateText value={opensAt} timeZone={timeZone} withTime />. {refusalSentences.waiting}
+      </Notice>
+      <div className="act">
+        <ButtonLink href={module}>Back to the lessons</ButtonLink>
+      </div>
+    </>
   )
 }
 
@@ -146,6 +166,7 @@ function Rules({ page, needed }: { page: QuizPage; needed: number }) {
         {page.attemptsLeft === null
           ? 'You may take the quiz as often as you like; the best attempt counts.'
           : `${count(page.attemptsLeft, 'attempt')} left; the best one counts.`}{' '}
+        {page.waitMinutes !== null && `Between one attempt and the next lie at least ${duration(page.waitMinutes)}. `}
         Each attempt draws its own questions.
       </li>
       <li>

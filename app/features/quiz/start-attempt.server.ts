@@ -1,5 +1,6 @@
 /** Starting an attempt freezes it: which question versions, in which order, with which order of options. */
 import { drawQuestions } from '#app/domain/draw.ts'
+import { drawRuleOf } from '#app/domain/quiz-rules.ts'
 import { attemptPurpose, canStartQuiz } from '#app/domain/progress.ts'
 import { drawableBank, freezeAttempt } from '#app/features/quiz/freeze-attempt.server.ts'
 import { lockRoad } from '#app/features/road/road.server.ts'
@@ -29,7 +30,7 @@ export function startAttempt(
     const seen = await seenQuestionCodes(tx, enrolment.id)
     const draw = drawQuestions(
       await drawableBank(tx, quiz.versionId),
-      { perObjective: quiz.drawPerObjective },
+      drawRuleOf(quiz.rules),
       { firstAttempt: seen.size === 0, seen },
       ctx.random,
     )

@@ -9,6 +9,7 @@ export type Refusal =
   | 'pass'
   | 'evaluation'
   | 'attempts'
+  | 'waiting'
   | 'already'
   | 'unanswered'
   | 'pretest-over'
@@ -26,6 +27,7 @@ export const refusalSentences: Record<Refusal, string> = {
   pass: 'Pass the quiz first; then the evaluation opens.',
   evaluation: 'Fill in the evaluation first; then you can claim.',
   attempts: 'You have used all the attempts this quiz allows.',
+  waiting: 'This quiz asks for a pause between attempts. Use it to reread what the last attempt named.',
   already: 'This was submitted before. Nothing was changed.',
   'pretest-over': 'The pre-test comes before the lessons, and you have begun them. Nothing is missing: its questions return in the quiz.',
   unanswered: 'Some questions are unanswered.',

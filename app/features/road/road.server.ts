@@ -3,7 +3,7 @@
  * transaction, so that no address, form or second tab can pass a gate.
  */
 import { expiryWarning, releaseWindow } from '#app/domain/calendar.ts'
-import { nextStep, pretestState, type PretestState, type RoadFacts, type RoadStep } from '#app/domain/progress.ts'
+import { nextStep, pretestState, waitsUntil, type PretestState, type RoadFacts, type RoadStep } from '#app/domain/progress.ts'
 import { bestScore } from '#app/domain/scoring.ts'
 import { todayAt, type CatalogueModule, type ModuleVersion, type PublishedLesson } from '#app/server/catalogue.server.ts'
 import { attemptsOf, type AttemptWithGrading } from '#db/queries/attempts.ts'
@@ -39,6 +39,8 @@ export interface Road {
   pretest: { state: PretestState; attempt: AttemptWithGrading['attempt'] | null }
   /** ten-thousandths, of counted attempts */
   best: number | null
+  /** the waiting time between attempts ends then (UTC milliseconds); null: it does not hold the learner up */
+  waitsUntil: number | null
   completion: NonNullable<Awaited<ReturnType<typeof completionOf>>> | null
   facts: RoadFacts
   next: RoadStep
@@ -49,7 +51,7 @@ export async function readRoad(db: Reader, module: CatalogueModule, learnerId: s
   const today = todayAt(module.course.provider, now)
   const enrolments = learnerId === null ? [] : await enrolmentsOf(db, learnerId, module.id)
   const held = chooseEnrolment(enrolments, module, today)
-  if (!held) return assembleRoad({ module, today, held: null, marks: [], attempts: [], evaluated: false, completion: null })
+  if (!held) return assembleRoad({ module, today, now, held: null, marks: [], attempts: [], evaluated: false, completion: null })
 
   const ids = [held.enrolment.id]
   // one after the other: inside a transaction there is no other way
@@ -57,7 +59,16 @@ export async function readRoad(db: Reader, module: CatalogueModule, learnerId: s
   const attempts = await attemptsOf(db, ids)
   const evaluated = await evaluatedEnrolments(db, ids)
   const completion = await completionOf(db, held.enrolment.learnerId, held.enrolment.releaseId)
-  return assembleRoad({ module, today, held, marks, attempts, evaluated: evaluated.has(held.enrolment.id), completion: completion ?? null })
+  return assembleRoad({
+    module,
+    today,
+    now,
+    held,
+    marks,
+    attempts,
+    evaluated: evaluated.has(held.enrolment.id),
+    completion: completion ?? null,
+  })
 }
 
 /**
@@ -87,6 +98,7 @@ export function chooseEnrolment(enrolments: Held[], module: CatalogueModule, tod
 export function assembleRoad(input: {
   module: CatalogueModule
   today: string
+  now: number
   held: Held | null
   marks: Awaited<ReturnType<typeof lessonMarksOf>>
   attempts: AttemptWithGrading[]
@@ -110,6 +122,13 @@ export function assembleRoad(input: {
   const graded = counted.flatMap(({ grading }) => (grading ? [grading] : []))
   const openAttempt = attempts.find(({ attempt }) => attempt.purpose !== 'pretest' && attempt.submittedAt === null)?.attempt ?? null
   const pretest = attempts.find(({ attempt }) => attempt.purpose === 'pretest')?.attempt ?? null
+  const passed = graded.some((grading) => grading.passed)
+  const lastSubmittedAt = Math.max(-1, ...counted.map(({ attempt }) => attempt.submittedAt ?? -1))
+  const wait = waitsUntil({
+    waitMinutes: passed ? null : version.quiz.waitMinutes,
+    lastSubmittedAt: lastSubmittedAt < 0 ? null : lastSubmittedAt,
+    now: input.now,
+  })
   const facts: RoadFacts = {
     acknowledged: held !== null && !mustAcknowledgeAgain,
     lessonsTotal: lessons.length,
@@ -117,9 +136,10 @@ export function assembleRoad(input: {
     openAttempt: openAttempt !== null,
     attemptsUsed: graded.length,
     maxAttempts: version.quiz.maxAttempts,
-    passed: graded.some((grading) => grading.passed),
+    passed,
     evaluated: input.evaluated,
     claimed: input.completion !== null,
+    waiting: wait !== null,
   }
   const window = releaseWindow(version.release, today)
   return {
@@ -139,6 +159,7 @@ export function assembleRoad(input: {
       state: pretestState({ anchors: version.quiz.anchors, begun: pretest !== null, submitted: pretest?.submittedAt != null }, facts),
       attempt: pretest,
     },
+    waitsUntil: wait,
     best: bestScore(graded.map((grading) => grading.score)),
     completion: input.completion,
     facts,

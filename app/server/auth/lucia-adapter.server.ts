@@ -15,6 +15,7 @@ import {
   findSession,
   insertSession,
   sessionsOf,
+  type SessionRow,
 } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 
@@ -25,6 +26,8 @@ export interface SessionFacts {
   /** idle limit as stored */
   idleUntil: number
   endsAt: number
+  /** when the holder last proved in it to be the holder */
+  provenAt: number | null
 }
 
 declare module 'lucia' {
@@ -49,7 +52,7 @@ export function luciaAdapter(store: Store, now: number, replaces?: string): Adap
     async getUserSessions(userId) {
       return (await sessionsOf(store.read, userId)).map((row) => asLuciaSession(row.id, row))
     },
-    async setSession({ id, userId }) {
+    async setSession({ id, userId, attributes }) {
       await store.write(async (tx) => {
         const limits = limitsFor(await activeRoles(tx, userId))
         if (replaces !== undefined) await deleteSession(tx, replaces)
@@ -59,6 +62,7 @@ export function luciaAdapter(store: Store, now: number, replaces?: string): Adap
           createdAt: now,
           expiresAt: now + limits.idle,
           endsAt: now + limits.absolute,
+          provenAt: attributes.provenAt,
         })
       })
     },
@@ -69,7 +73,7 @@ export function luciaAdapter(store: Store, now: number, replaces?: string): Adap
   }
 }
 
-function asLuciaSession(id: string, row: { userId: string; createdAt: number; expiresAt: number; endsAt: number }): DatabaseSession {
-  const { userId, createdAt, expiresAt, endsAt } = row
-  return { id, userId, expiresAt: new Date(Date.now() + FAR_AHEAD_MS), attributes: { createdAt, idleUntil: expiresAt, endsAt } }
+function asLuciaSession(id: string, row: Omit<SessionRow, 'id'>): DatabaseSession {
+  const { userId, createdAt, expiresAt, endsAt, provenAt } = row
+  return { id, userId, expiresAt: new Date(Date.now() + FAR_AHEAD_MS), attributes: { createdAt, idleUntil: expiresAt, endsAt, provenAt } }
 }

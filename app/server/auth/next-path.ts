@@ -13,7 +13,12 @@ export function safeNext(text: unknown, fallback = '/dashboard'): string {
   const url = new URL(text, here)
   // `/.//host` is a path here, but as a relative address `//host` it would leave
   if (url.origin !== here || url.pathname.startsWith('//')) return fallback
-  if (/^\/(?:sign-in|sign-up|sign-out|check-mail|forgot-password|link|reset-password)(?:\/|$)/.test(url.pathname)) return fallback
+  if (
+    /^\/(?:sign-in|sign-up|sign-out|check-mail|forgot-password|link|reset-password|second-factor|confirm-identity)(?:\/|$)/.test(
+      url.pathname,
+    )
+  )
+    return fallback
   return url.pathname + url.search + url.hash
 }
 

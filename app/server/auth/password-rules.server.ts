@@ -14,6 +14,8 @@ import path from 'node:path'
 import { foldName } from '#app/domain/names.ts'
 
 export const PASSWORD_MIN = 15
+/** beside a second factor */
+export const PASSWORD_MIN_BESIDE_FACTOR = 8
 export const PASSWORD_MAX = 256
 
 /** The same password is the same bytes on every keyboard and system (RFC 8265 advises NFC; NFKC also joins full-width forms). */
@@ -22,13 +24,18 @@ export const normalizePassword = (password: string): string => password.normaliz
 /** Length in characters as people count them. */
 const lengthOf = (text: string) => [...text].length
 
+/** Whether a password suffices only beside a second factor. */
+export const isShortPassword = (password: string) => lengthOf(normalizePassword(password)) < PASSWORD_MIN
+
 /**
  * Why a password cannot be used, as a sentence to show, or null. `own` are words that a guesser would try for this person: names, the mail address.
+ * `besideFactor`: the person has a second factor, and fewer characters suffice.
  */
-export function passwordProblem(password: string, own: readonly string[]): string | null {
+export function passwordProblem(password: string, own: readonly string[], besideFactor = false): string | null {
+  const least = besideFactor ? PASSWORD_MIN_BESIDE_FACTOR : PASSWORD_MIN
   const text = normalizePassword(password)
   if (text === '') return 'Enter a password.'
-  if (lengthOf(text) < PASSWORD_MIN) return `Use at least ${PASSWORD_MIN} characters. Four or five unrelated words do well; spaces count.`
+  if (lengthOf(text) < least) return `Use at least ${least} characters. Four or five unrelated words do well; spaces count.`
   if (lengthOf(text) > PASSWORD_MAX) return `Use at most ${PASSWORD_MAX} characters.`
 
   if (/[\x00-\x1f\x7f]/.test(text)) return 'Use characters that can be typed.'

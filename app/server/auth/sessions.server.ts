@@ -8,7 +8,7 @@ import { luciaAdapter, type SessionFacts, type SessionHolder } from '#app/server
 import { hashSecret } from '#app/server/auth/secrets.ts'
 import { endOf, limitsFor } from '#app/server/auth/session-limits.ts'
 import type { Services } from '#app/server/services.server.ts'
-import { deleteSession, deleteSessionsOf, extendSession } from '#db/queries/people.ts'
+import { deleteSession, deleteSessionsOf, extendSession, findSuspension } from '#db/queries/people.ts'
 
 type SessionServices = Pick<Services, 'store' | 'env'>
 
@@ -40,10 +40,17 @@ function luciaFor(services: SessionServices): ReturnType<typeof luciaAt> {
 
 /**
  * Begins a session and returns the Set-Cookie header. Called at each sign-in and after each change of what the person may do, with `replaces` the hash of the
- * session that was used until then, so that an id known before is worth nothing after.
+ * session that was used until then, so that an id known before is worth nothing after. `provenAt`: when the person proved to be the holder by more than the
+ * mailed link; null when not (recent-proof.server.ts).
  */
-export async function createSession(services: SessionServices, userId: string, now: number, replaces?: string): Promise<string> {
-  const session = await luciaAt(services, now, replaces).createSession(userId, { createdAt: now, idleUntil: now, endsAt: now })
+export async function createSession(
+  services: SessionServices,
+  userId: string,
+  now: number,
+  replaces?: string,
+  provenAt: number | null = null,
+): Promise<string> {
+  const session = await luciaAt(services, now, replaces).createSession(userId, { createdAt: now, idleUntil: now, endsAt: now, provenAt })
   return ownCookie(services.env.sessionCookie, session.id, { secure: services.env.secure, seconds: COOKIE_SECONDS })
 }
 
@@ -65,6 +72,8 @@ export interface LiveSession extends SessionHolder {
   sessionHash: string
   /** when the person signed in */
   beganAt: number
+  /** when the person last proved in it to be the holder; null: not since it began */
+  provenAt: number | null
 }
 
 /** The session of a request and its holder, in one statement; null when there is none, or it is over, or the holder was suspended. */
@@ -73,7 +82,7 @@ export async function readSession(request: Request, services: SessionServices, n
   if (sessionId === null) return null
   const { session, user } = await luciaFor(services).validateSession(sessionId)
   if (!session) return null
-  const { createdAt, idleUntil: expiresAt, endsAt } = session
+  const { createdAt, idleUntil: expiresAt, endsAt, provenAt } = session
   if (endOf({ createdAt, expiresAt, endsAt }, limitsFor(user.roles)) <= now) return null
 
   const sessionHash = hashSecret(sessionId)
@@ -83,7 +92,14 @@ export async function readSession(request: Request, services: SessionServices, n
     // a busy database must not cost a reader the page: the next request tries again
     await services.store.write((tx) => extendSession(tx, sessionHash, idleUntil)).catch(() => undefined)
   }
-  return { user: user.user, roles: user.roles, professions: user.professions, sessionHash, beganAt: session.createdAt }
+  const { user: holder, roles, professions, hasSecondFactor } = user
+  return { user: holder, roles, professions, hasSecondFactor, sessionHash, beganAt: session.createdAt, provenAt }
+}
+
+/** When the holder of a session that this browser still keeps was suspended; null when that is not why there is none. */
+export async function findSuspensionOf(request: Request, services: SessionServices): Promise<number | null> {
+  const sessionId = readSessionId(request, services)
+  return sessionId === null ? null : findSuspension(services.store.read, hashSecret(sessionId))
 }
 
 /** Session ids are Lucia's: 25 random bytes in lower-case base 32. Anything else is not looked up. */

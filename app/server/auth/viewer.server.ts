@@ -1,12 +1,14 @@
 /** Who is there: asked by every loader and action for itself, answered from the database once per request. */
 import { redirectDocument, type AppLoadContext } from '@remix-run/node'
-import { can, type Act, type Role } from '#app/domain/permissions.ts'
+import { can, isStaffAct, permissions, type Act, type Role } from '#app/domain/permissions.ts'
 import { isProfessionCode, type ProfessionCode } from '#app/domain/professions.ts'
-import { signInPath } from '#app/server/auth/next-path.ts'
-import { readSession, type LiveSession } from '#app/server/auth/sessions.server.ts'
+import { readKeptFields } from '#app/server/auth/kept-fields.server.ts'
+import { safeNext, signInPath } from '#app/server/auth/next-path.ts'
+import { findSuspensionOf, readSession, type LiveSession } from '#app/server/auth/sessions.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { Forbidden } from '#app/server/failures.ts'
 import { contextOf } from '#app/server/request.server.ts'
+import { endOfRole } from '#db/queries/roles.ts'
 
 export interface Viewer {
   id: string
@@ -56,18 +58,46 @@ export async function requireLearner(request: Request, context: AppLoadContext):
   return { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
 }
 
-/** The context of somebody who may do `act`. Visitors are sent to sign in; everybody else without the right gets Forbidden. */
+/**
+ * The context of somebody who may do `act`. Visitors are sent to sign in; everybody else without the right gets Forbidden. Where the installation asks staff
+ * for a second factor, who has none is sent to set one up before the first act of staff.
+ */
 export async function requireRole(request: Request, context: AppLoadContext, act: Act): Promise<ActorContext> {
-  const ctx = await requireLearner(request, context)
-  if (!can(ctx.actor.roles, act)) throw new Forbidden(act)
+  const session = await requireSession(request, context)
+  const ctx = { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
+  if (!can(ctx.actor.roles, act)) throw new Forbidden(act, { message: await whyNoMore(ctx, act), kept: await readKeptFields(request) })
+  if (isStaffAct(act) && context.services.env.requireSecondFactor && !session.hasSecondFactor) throw redirectDocument(setUpPath(request))
   return ctx
 }
 
-/** For the acts on the session itself. Visitors are sent to sign in. */
+/** A sentence for somebody who could do the act until their role ended. */
+async function whyNoMore({ store, actor }: ActorContext, act: Act): Promise<string | null> {
+  for (const role of ['administrator', 'educator'] as const) {
+    const endedAt = permissions[act][role] ? await endOfRole(store.read, actor.id, role) : null
+    if (endedAt !== null) {
+      return `Your role as ${role} ended on ${momentInUtc(endedAt)}, so nothing was changed. If that is a mistake, ask an administrator.`
+    }
+  }
+  return null
+}
+
+const momentInUtc = (at: number) =>
+  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Etc/UTC' }).format(at)} UTC`
+
+function setUpPath(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  const next = request.method === 'POST' ? '' : safeNext(pathname.replace(/\.data$/, '') + search, '')
+  return next === '' ? '/profile/second-factor' : `/profile/second-factor?next=${encodeURIComponent(next)}`
+}
+
+/** For the acts on the session itself. Visitors are sent to sign in; whose account was suspended is told so. */
 export async function requireSession(request: Request, context: AppLoadContext): Promise<LiveSession> {
   const session = await findSessionOf(request, context)
-  if (!session) throw redirectDocument(signInPath(request))
-  return session
+  if (session) return session
+  const suspendedAt = await findSuspensionOf(request, context.services)
+  if (suspendedAt === null) throw redirectDocument(signInPath(request))
+  const message = `Your account was suspended on ${momentInUtc(suspendedAt)}, so nothing was changed. Write to the provider if that is a mistake.`
+  throw new Forbidden('suspended', { message, kept: await readKeptFields(request) })
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })

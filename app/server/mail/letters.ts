@@ -12,7 +12,16 @@ export type Letter =
   | { kind: 'change-email-held'; link: string }
   | { kind: 'change-email-asked'; newAddress: string; link: string }
   | { kind: 'email-changed'; newAddress: string; link: string }
-  | { kind: 'erased' }
+  | { kind: 'erased'; byProvider?: boolean }
+  | { kind: 'second-factor-added'; what: 'totp' | 'passkey'; link: string }
+  | { kind: 'second-factor-removed'; link: string }
+  | { kind: 'second-factor-reset'; passwordGone: boolean; link: string }
+  | { kind: 'recovery-code-used'; left: number; link: string }
+  | { kind: 'invitation'; role: 'educator' | 'administrator'; inviter: string; link: string }
+  | { kind: 'role-ended'; role: 'educator' | 'administrator'; where: string | null; link: string }
+  | { kind: 'suspended'; link: string }
+  | { kind: 'reinstated'; link: string }
+  | { kind: 'disclosure-due'; name: string; on: string; link: string }
   | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
 
 export function writeLetter(letter: Letter): { subject: string; text: string } {
@@ -120,11 +129,88 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
           letter.link,
         ],
       }
+    case 'second-factor-added':
+      return {
+        subject: 'A second factor was set up at Attest',
+        lines: [
+          `Signing in to your account now asks for ${letter.what === 'totp' ? 'a code from an app' : 'a passkey'} as well. Every other device was signed out.`,
+          'If it was not you, choose a new password and look at your second factors:',
+          letter.link,
+        ],
+      }
+    case 'second-factor-removed':
+      return {
+        subject: 'A second factor was removed at Attest',
+        lines: ['An app or a passkey was taken away from your account. If it was not you, look at your second factors now:', letter.link],
+      }
+    case 'second-factor-reset':
+      return {
+        subject: 'Your second factors at Attest were removed',
+        lines: [
+          'All apps, passkeys and recovery codes were taken away from your account, because somebody told us that they were lost. Every device was signed out.',
+          ...(letter.passwordGone
+            ? ['Your password was short and is gone too. Sign in with a mailed link and choose one of at least 15 characters.']
+            : []),
+          'Sign in here and set up a new one:',
+          letter.link,
+          'If you did not ask for this, write to the provider at once.',
+        ],
+      }
+    case 'recovery-code-used':
+      return {
+        subject: 'A recovery code was used at Attest',
+        lines: [
+          `Somebody, probably you, proved to be you with a recovery code. ${letter.left === 1 ? 'One is' : `${letter.left} are`} left.`,
+          'If it was not you, choose a new password and make new codes:',
+          letter.link,
+        ],
+      }
+    case 'invitation':
+      return {
+        subject: `You are invited to Attest as ${letter.role}`,
+        lines: [
+          `${letter.inviter} invites you to work at Attest as ${letter.role}. This link works once, within 72 hours, for this address alone:`,
+          letter.link,
+          'Whoever is or was an educator or administrator earns no credit from quizzes here, because they could see the answers.',
+          'If you do not know what this is about, do nothing: without the link nothing happens.',
+        ],
+      }
+    case 'role-ended':
+      return {
+        subject: `Your role as ${letter.role} at Attest has ended`,
+        lines: [
+          `You work at Attest as ${letter.role} no more${letter.where === null ? '' : ` in ${letter.where}`}. Your account and your records stay yours.`,
+          'If that is a mistake, ask an administrator. Your account is here:',
+          letter.link,
+        ],
+      }
+    case 'suspended':
+      return {
+        subject: 'Your account at Attest is suspended',
+        lines: [
+          'Nobody can sign in to your account until it is reinstated. Certificates that were issued stay valid and can be checked.',
+          'If that is a mistake, write to the provider; the address is here:',
+          letter.link,
+        ],
+      }
+    case 'reinstated':
+      return { subject: 'Your account at Attest is open again', lines: ['You can sign in to your account again:', letter.link] }
+    case 'disclosure-due':
+      return {
+        subject: `Your disclosure at Attest lapses on ${letter.on}`,
+        lines: [
+          `Hello ${letter.name},`,
+          `your disclosure of financial relationships counts until ${letter.on}. Declare again, also if nothing has changed:`,
+          letter.link,
+        ],
+      }
     case 'erased':
       return {
         subject: 'Your account at Attest was erased',
         lines: [
-          'Your account is gone, as you asked. Issued certificates stay in the ledger for its retention time and can be verified as before.',
+          letter.byProvider
+            ? 'Your account was erased by the provider. Issued certificates stay in the ledger for its retention time and can be verified as before.'
+            : 'Your account is gone, as you asked. Issued certificates stay in the ledger for its retention time and can be verified as before.',
         ],
       }
   }

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
+import { stageImport } from '#app/features/exchange/stage-import.server.ts'
+import { invite } from '#app/features/people/invite.server.ts'
+import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
+import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { everythingAbout } from '#db/queries/people.ts'
@@ -7,6 +13,7 @@ import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { earn, readAll, start } from '#tests/support/walk.ts'
+import { disclose } from '#tests/support/workshop.ts'
 import { findRoutes, openWebsite, type Answer, type Website } from '#tests/support/website.ts'
 
 /** A status, or where one is sent. */
@@ -91,12 +98,34 @@ const doors: Record<string, Row> = {
   'profile_.export[.]json': { at: '/profile/export.json', get: members(200), post: all(405) },
 
   'educator._index': { at: '/educator', get: staff(200), post: all(405) },
+  'educator.courses.$courseSlug.questions': { at: '/educator/courses/bicycle-care/questions', get: staff(200), post: all(405) },
+  // the administrator of this cast has no disclosure on file, without which nothing is saved
+  'educator.courses.$courseSlug.exchange': { at: '/educator/courses/bicycle-care/exchange', get: staff(200), post: staff(422) },
+  'educator.courses.$courseSlug.exchange_.file': {
+    at: '/educator/courses/bicycle-care/exchange/file',
+    get: all(404),
+    post: staff('/educator/courses/bicycle-care/exchange'),
+  },
+  'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
+  'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },
+  'educator.question-template[.]csv': { at: '/educator/question-template.csv', get: staff(200), post: all(405) },
+  'educator.questions.new': { at: '/educator/questions/new', get: staff(200), post: staff(422) },
+  'educator.questions.$questionId': {
+    at: '/educator/questions/:question',
+    get: staff(200),
+    post: staff('/educator/questions/:question?done=saved', 403),
+  },
+  'educator.questions.$questionId_.history': { at: '/educator/questions/:question/history', get: staff(200), post: staff(404, 403) },
+  'educator.questions.$questionId_.preview': { at: '/educator/questions/:question/preview', get: staff(200), post: all(405) },
+  'educator.questions.$questionId_.saves': { at: '/educator/questions/:question/saves', get: all(404), post: staff(200, 403) },
+  'educator.questions.$questionId_.check': { at: '/educator/questions/:question/check', get: all(404), post: staff(200) },
+  'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
+  'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
-  // answers beside marks tell the key, which an administrator does not see for being one
   'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
     at: '/educator/quizzes/:quiz/item-analysis/responses.csv',
-    get: staff(200, 403),
+    get: staff(200),
     post: all(405),
   },
   'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
@@ -109,12 +138,42 @@ const doors: Record<string, Row> = {
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
   'admin.certificates.$certificateId.reinstatement': certificateAct('reinstatement'),
 
+  'profile_.second-factor': { at: '/profile/second-factor', get: members(200), post: members(422) },
+  'profile_.second-factor_.app': { at: '/profile/second-factor/app', get: members(200), post: members(422) },
+  'profile_.second-factor_.codes[.]txt': { at: '/profile/second-factor/codes.txt', get: all(404), post: members(404) },
+  // a form that comes here by 307 is drawn again around the question
+  'confirm-identity': { at: '/confirm-identity', get: ['/sign-in', ...signedIn(200)], post: ['/sign-in', ...signedIn(200)] },
+  'passkey-options': { at: '/passkey-options', get: all(404), post: [401, 422, 422, 422, 422] },
+  'admin.audit._index': { at: '/admin/audit', get: administrator(200), post: all(405) },
+  'admin.audit[.]csv': { at: '/admin/audit.csv', get: all(404), post: administrator(200) },
+  'admin.audit[.]json': { at: '/admin/audit.json', get: all(404), post: administrator(200) },
+  'admin.disclosures._index': { at: '/admin/disclosures', get: administrator(200), post: all(405) },
+  'admin.disclosures.$personId': { at: '/admin/disclosures/:person', get: administrator(200), post: administrator(409) },
+  'profile_.disclosure': { at: '/profile/disclosure', get: staff(200), post: staff(422) },
+  'admin.settings': { at: '/admin/settings', get: administrator(200), post: administrator(422) },
+  'admin.people._index': { at: '/admin/people', get: administrator(200), post: all(405) },
+  'admin.people.$personId._index': { at: '/admin/people/:person', get: administrator(200), post: all(405) },
+  'admin.people.$personId.$act': { at: '/admin/people/:person/suspension', get: administrator(200), post: administrator(422) },
+  'admin.people.$personId.export[.]json': { at: '/admin/people/:person/export.json', get: administrator(404), post: all(405) },
+  'admin.people.sign-ups._index': { at: '/admin/people/sign-ups', get: administrator(200), post: all(405) },
+  'admin.people.sign-ups.$linkId': { at: '/admin/people/sign-ups/:signUp', get: administrator(200), post: administrator(422) },
+  'admin.invitations._index': { at: '/admin/invitations', get: administrator(200), post: all(405) },
+  'admin.invitations.new': { at: '/admin/invitations/new', get: administrator(200), post: administrator(422) },
+  'admin.invitations.$invitationId.revocation': {
+    at: '/admin/invitations/:invitation/revocation',
+    get: administrator(200),
+    post: administrator(422),
+  },
+
   // whoever is signed in already is sent on as soon as the page would be drawn
   '_auth.sign-in': { at: '/sign-in', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
   '_auth.sign-up': { at: '/sign-up', get: [200, ...signedIn('/dashboard')], post: [422, ...signedIn('/dashboard')], twinPost: all(422) },
   '_auth.check-mail': { at: '/check-mail', get: all(200), post: all(405) },
   '_auth.forgot-password': { at: '/forgot-password', get: all(200), post: all(422) },
   '_auth.link.$token': { at: '/link/unknown', get: all(410), post: all(410) },
+  '_auth.invitation.$token': { at: '/invitation/unknown', get: all(410), post: all(410) },
+  // only for whoever is half-way in
+  '_auth.second-factor': { at: '/second-factor', get: all('/sign-in?done=step-over'), post: all('/sign-in?done=step-over') },
   '_auth.reset-password.$token': { at: '/reset-password/unknown', get: all(410), post: all(410) },
   'sign-out': { at: '/sign-out', get: all('/'), post: all('/sign-in?done=signed-out') },
 }
@@ -137,12 +196,18 @@ async function withCast(store: Store): Promise<void> {
   const others = [await join(store, { given: 'Paul', professions: ['physician'] })]
   for (const role of ['educator', 'administrator'] as const) others.push(await join(store, { given: role, roles: [role] }))
   const [ctx, catalogue] = [actingAs(store, learner), await catalogueOf(store)]
+  await disclose(store, others[1]!.id)
   await earn(ctx, catalogue, {}, WHEELS)
   await start(ctx, catalogue, DRIVETRAIN)
   await readAll(ctx, catalogue, DRIVETRAIN)
   const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  const drivetrain = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
+  const staged = await stageImport(actingAs(store, others[1]!), createAside(null), {
+    ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
+  })
+  if (!staged.ok) throw new Error(staged.problem)
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -150,7 +215,32 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':import': staged.importId,
+    ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
+    ':person': learner.id,
+    ...(await withWaiting(store, others[2]!)),
   }
+}
+
+/** An invitation and a sign-up that wait. */
+async function withWaiting(store: Store, administrator: CastMember): Promise<Record<string, string>> {
+  const ctx = actingAs(store, administrator)
+  const invited = await invite(ctx, { email: 'new@example.test', role: 'educator', scopes: ['*'], reason: 'why' })
+  await requestSignUp(ctx, {
+    givenName: 'Wan',
+    familyName: 'Ting',
+    printedName: 'Wan Ting',
+    credentialSuffix: null,
+    email: 'waits@example.test',
+    password: null,
+    professions: ['nurse'],
+    timeZone: 'Etc/UTC',
+    browserHash: '',
+    next: '',
+  })
+  const [waiting] = await listWaitingSignUps(store.read, 1)
+  if (!invited.ok || !waiting) throw new Error('nobody waits')
+  return { ':invitation': invited.invitationId, ':signUp': waiting.id }
 }
 
 const routes = (await findRoutes()).filter(({ id }) => id !== 'root')
@@ -163,7 +253,8 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const named = (text: string) => text.replace(/:(attempt|certificate|code|completion|quiz)/, (name) => ids[name]!)
+const named = (text: string) =>
+  text.replace(/:(attempt|certificate|code|completion|import|invitation|person|question|quiz|signUp)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {

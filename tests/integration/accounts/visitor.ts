@@ -44,7 +44,13 @@ export class Visitor {
   }
 
   context(): AppLoadContext {
-    return { services: this.installation.services, nonce: 'nonce', clientAddress: this.clientAddress, requestId: 'TEST-TEST', pieces: new Map() }
+    return {
+      services: this.installation.services,
+      nonce: 'nonce',
+      clientAddress: this.clientAddress,
+      requestId: 'TEST-TEST',
+      pieces: new Map(),
+    }
   }
 
   request(path: string, init: RequestInit = {}): Request {

@@ -69,8 +69,8 @@ test('publishing the same content again writes nothing at all', async () => {
   const before = await everyRow(store)
   const again = await publishFixture(store, fixtureContent(), LATER)
   expect(again).toEqual([
-    { module: 'wheels', label: '1.0', isNew: false },
-    { module: 'drivetrain', label: '1.0', isNew: false },
+    { module: 'wheels', label: '1.0', isNew: false, offered: [] },
+    { module: 'drivetrain', label: '1.0', isNew: false, offered: [] },
   ])
   expect(await everyRow(store)).toEqual(before)
 })

@@ -18,6 +18,7 @@ import { openTestStore } from '#tests/support/filled-store.ts'
 import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { fieldsFor, readAll, start, takeQuiz } from '#tests/support/walk.ts'
 import { openWebsite } from '#tests/support/website.ts'
+import { assignTo } from '#tests/support/workshop.ts'
 
 const everything: AnalysisFilter = { which: 'first', quizVersionId: null, profession: null, from: null, to: null }
 
@@ -237,17 +238,14 @@ describe('the page', () => {
     }
   })
 
-  test('an educator sees options and key; an administrator sees neither, in no form', async () => {
-    const { site, address, educator, administrator } = await openWorkshop()
-    expect((await (await site.browser(educator)).get(address)).text).toContain('✓ key')
-    const browser = await site.browser(administrator)
-    for (const at of [address, `${address}.data`, `${address}.csv`]) {
-      const { status, text } = await browser.get(at)
-      expect(status).toBe(200)
-      expect(text).not.toContain('✓ key')
-      // the options of the anchor
-      expect(text).not.toMatch(/The pressure|The tread/)
-    }
+  test('whoever edits questions sees options and key; an educator of another course finds nothing', async () => {
+    const { site, store, address, educator, administrator } = await openWorkshop()
+    for (const person of [educator, administrator]) expect((await (await site.browser(person)).get(address)).text).toContain('✓ key')
+    await assignTo(store, educator.id, 'another-course')
+    const browser = await site.browser(educator)
+    for (const at of [address, `${address}.data`, `${address}.csv`, `${address}/responses.csv`])
+      expect((await browser.get(at)).status).toBe(404)
+    expect((await browser.get('/educator')).text).not.toContain('Wheels')
   })
 
   test('a day that is none is told beside its field, kept as typed, and filters nothing', async () => {

@@ -11,6 +11,29 @@ const codes = (draw: Draw) => (draw.ok ? draw.drawn.map(({ code }) => code).sort
 const first = { firstAttempt: true }
 const later = { firstAttempt: false }
 
+describe('rules of a quiz', () => {
+  const bank = ['a1', 'a2', 'a3', 'b1', 'b2', 'b3'].map((code) => item(code, code.startsWith('a') ? 'A' : 'B'))
+
+  test('give objectives numbers of their own', () => {
+    const draw = drawQuestions(bank, { perObjective: 1, byObjective: { B: 3 } }, later, seededRandom('s'))
+    const objectives = draw.ok ? draw.drawn.map(({ objective }) => objective).sort() : []
+    expect(objectives).toEqual(['A', 'B', 'B', 'B'])
+    expect(isDrawPossible(bank, { perObjective: 1, byObjective: { A: 4 } })).toBe(false)
+  })
+
+  test('keep the order of the bank', () => {
+    const draw = drawQuestions(bank, { perObjective: 3, order: 'listed' }, later, seededRandom('s'))
+    expect(draw.ok && draw.drawn.map(({ code }) => code)).toEqual(bank.map(({ code }) => code))
+  })
+
+  test('or name a fixed selection, asked whole, in its order or shuffled', () => {
+    const fixed = ['b2', 'a1', 'gone', 'a3']
+    const listed = drawQuestions(bank, { perObjective: 0, fixed, order: 'listed' }, first, seededRandom('s'))
+    expect(listed.ok && listed.drawn.map(({ code }) => code)).toEqual(['b2', 'a1', 'a3'])
+    expect(codes(drawQuestions(bank, { perObjective: 0, fixed }, later, seededRandom('s')))).toEqual(['a1', 'a3', 'b2'])
+  })
+})
+
 describe('a draw', () => {
   test('from an empty bank is empty', () => {
     expect(drawQuestions([], { perObjective: 2 }, first, seededRandom('s'))).toEqual({ ok: true, drawn: [] })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acts, can, earnsCredit, permissions, roles, type Act, type Role } from '#app/domain/permissions.ts'
+import { acts, can, earnsCredit, isStaffAct, permissions, roles, type Act, type Role } from '#app/domain/permissions.ts'
 
 const everyone: Role[] = ['visitor', 'learner', 'educator', 'administrator']
 const signedIn: Role[] = ['learner', 'educator', 'administrator']
@@ -16,14 +16,18 @@ const whoMay: [Act, Role[]][] = [
   ['certificate.read-own', signedIn],
   ['transcript.read-own', signedIn],
   ['profile.edit-own', signedIn],
-  ['item.edit', ['educator']],
-  ['quiz.publish', ['educator']],
+  ['item.edit', ['educator', 'administrator']],
+  ['quiz.publish', ['educator', 'administrator']],
   ['item.analyse', ['educator', 'administrator']],
   ['completion.review', ['administrator']],
   ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
   ['completion.export', ['administrator']],
   ['user.manage', ['administrator']],
+  ['disclosure.declare-own', ['educator', 'administrator']],
+  ['disclosure.manage', ['administrator']],
+  ['audit.read', ['administrator']],
+  ['settings.edit', ['administrator']],
 ]
 
 describe('the table', () => {
@@ -52,4 +56,11 @@ describe('roles', () => {
 test('whoever could see the key earns no credit from the quiz', () => {
   expect(earnsCredit({ couldSeeKey: true })).toBe(false)
   expect(earnsCredit({ couldSeeKey: false })).toBe(true)
+})
+
+test('acts that learners have no part in are those of staff', () => {
+  expect(isStaffAct('user.manage')).toBe(true)
+  expect(isStaffAct('item.analyse')).toBe(true)
+  expect(isStaffAct('quiz.take')).toBe(false)
+  expect(isStaffAct('course.read')).toBe(false)
 })

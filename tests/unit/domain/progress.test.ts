@@ -10,6 +10,7 @@ import {
   lessonProgress,
   nextStep,
   pretestState,
+  waitsUntil,
   type PretestFacts,
   type PretestState,
   type RoadFacts,
@@ -26,6 +27,7 @@ const nothingDone: RoadFacts = {
   passed: false,
   evaluated: false,
   claimed: false,
+  waiting: false,
 }
 const read: RoadFacts = { ...nothingDone, acknowledged: true, lessonsDone: 3 }
 const open = { ok: true }
@@ -73,7 +75,9 @@ describe('the gates', () => {
     ['all read', read, open],
     ['one of two attempts used', { ...read, maxAttempts: 2, attemptsUsed: 1 }, open],
     ['both of two attempts used', { ...read, maxAttempts: 2, attemptsUsed: 2 }, closed('attempts')],
-    ['everything missing', { ...nothingDone, maxAttempts: 0 }, closed('acknowledgement', 'lessons', 'attempts')],
+    ['a pause after the last attempt', { ...read, attemptsUsed: 1, waiting: true }, closed('waiting')],
+    ['an open attempt during a pause', { ...read, openAttempt: true, waiting: true }, open],
+    ['everything missing', { ...nothingDone, maxAttempts: 0, waiting: true }, closed('acknowledgement', 'lessons', 'attempts', 'waiting')],
     ['an open attempt goes on although it is the last', { ...read, maxAttempts: 1, attemptsUsed: 1, openAttempt: true }, open],
     ['an open attempt goes on although a lesson was added', { ...read, lessonsTotal: 4, openAttempt: true }, open],
     ['practice after passing, without attempts left', { ...read, passed: true, maxAttempts: 1, attemptsUsed: 1 }, open],
@@ -128,6 +132,15 @@ describe('attempts', () => {
   })
 })
 
+test.each<[number | null, number | null, number | null]>([
+  [null, 1000, null],
+  [60, null, null],
+  [60, 1000, 1000 + 3_600_000],
+  [0.5, 1000, null],
+])('%s minutes after an attempt at %s: the next from %s', (waitMinutes, lastSubmittedAt, expected) => {
+  expect(waitsUntil({ waitMinutes, lastSubmittedAt, now: 31_000 })).toBe(expected)
+})
+
 const anyFacts: fc.Arbitrary<RoadFacts> = fc.record({
   acknowledged: fc.boolean(),
   lessonsTotal: fc.nat({ max: 6 }),
@@ -138,6 +151,7 @@ const anyFacts: fc.Arbitrary<RoadFacts> = fc.record({
   passed: fc.boolean(),
   evaluated: fc.boolean(),
   claimed: fc.boolean(),
+  waiting: fc.boolean(),
 })
 
 describe('whatever the facts', () => {
@@ -147,7 +161,7 @@ describe('whatever the facts', () => {
         const step = nextStep(facts)
         if (step === 'quiz') {
           const gate = canStartQuiz(facts)
-          expect(gate.ok || gate.missing.join() === 'attempts').toBe(true)
+          expect(gate.ok || gate.missing.every((step) => step === 'attempts' || step === 'waiting')).toBe(true)
         }
         if (step === 'evaluation') expect(canEvaluate(facts).ok).toBe(true)
         if (step === 'claim') expect(canClaim(facts).ok).toBe(true)

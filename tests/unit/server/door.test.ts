@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyLimit, refuseAddress, refuseBody, refuseHost, refuseMethod, refuseOrigin } from '#server/door.ts'
+import { bodyLimit, bodyLimitAt, refuseAddress, refuseBody, refuseHost, refuseMethod, refuseOrigin } from '#server/door.ts'
 
 const origin = 'https://learn.example.org'
 
@@ -92,6 +92,20 @@ test('a form may have 1 MB and not a byte more', () => {
   const form = (length: number) => ({ 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(length) })
   expect(refuseBody('POST', form(bodyLimit))).toBeNull()
   expect(refuseBody('POST', form(bodyLimit + 1))).toMatchObject({ status: 413 })
+})
+
+test('a file may have 10 MB, where files are taken', () => {
+  for (const url of ['/educator/courses/pain/exchange', '/educator/courses/pain/exchange?from=bank', '/educator/images']) {
+    expect(bodyLimitAt(url)).toBeGreaterThan(10 * 1024 * 1024)
+  }
+  for (const url of ['/sign-in', '/educator/courses/pain/questions', '/educator/images/x', '/?x=/educator/images']) {
+    expect(bodyLimitAt(url)).toBe(bodyLimit)
+  }
+  const form = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(11 * 1024 * 1024) }
+  expect(refuseBody('POST', form, bodyLimitAt('/educator/images'))).toMatchObject({
+    status: 413,
+    message: expect.stringContaining('10 MB'),
+  })
 })
 
 test('a post without a body is an empty form', () => {

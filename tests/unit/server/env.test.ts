@@ -28,6 +28,8 @@ test('a demonstration needs no configuration and stays on the loopback interface
     smtpUrl: null,
     mailFrom: 'Attest <no-reply@localhost>',
     demoPassword: null,
+    requireSecondFactor: false,
+    secretKeys: [],
     trustProxyHops: 0,
     logLevel: 'warn',
   })

@@ -1,0 +1,98 @@
+/** Questions of the bank as a file in another system's format or ours. What the file cannot say is told before it is downloaded. */
+import { fromAuthored } from '#app/content/exchange/authored.ts'
+import { exportFormats, exportQuestions, type ExportedFile, type ExportFormat } from '#app/content/exchange/export-questions.ts'
+import { toAuthored } from '#app/content/draft-question.ts'
+import { dayInZone } from '#app/domain/calendar.ts'
+import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
+import type { ExportNote } from '#app/domain/exchange/export-note.ts'
+import { moduleBank, sourceOf, type BankItem } from '#app/features/workshop/module-bank.server.ts'
+import type { CatalogueCourse, CatalogueModule } from '#app/server/catalogue.server.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import type { Reader } from '#db/store.ts'
+
+/** published: as they are drawn today; all: drafts as they stand too */
+export type Which = 'published' | 'all'
+
+export interface Exportable {
+  questions: ExchangeQuestion[]
+  /** codes of drafts that are too unfinished for any file */
+  leftOut: string[]
+}
+
+export async function exportable(db: Reader, modules: readonly CatalogueModule[], which: Which): Promise<Exportable> {
+  const found: Exportable = { questions: [], leftOut: [] }
+  for (const module of modules) {
+    for (const item of (await moduleBank(db, module.id)).items) {
+      const content = contentOf(item, which)
+      if (content === null) continue
+      const read = toAuthored(content)
+      if (read.ok) found.questions.push(fromAuthored(read.question))
+      else found.leftOut.push(item.code)
+    }
+  }
+  return found
+}
+
+function contentOf({ state, inQuiz, published, content }: BankItem, which: Which) {
+  if (which === 'all') return state === 'discarded' || state === 'out' ? null : content
+  return inQuiz && published && state !== 'retired' ? sourceOf(published) : null
+}
+
+export interface ExportInput {
+  /** slug of the one module; empty: all */
+  module: string
+  which: Which
+  format: ExportFormat
+  /** what the file cannot say was read */
+  anyway: boolean
+}
+
+/** What a file would leave out. */
+export interface ExportReply extends Pick<ExportInput, 'module' | 'which' | 'format'> {
+  notes: ExportNote[]
+  leftOut: string[]
+  count: number
+}
+
+export type Exported = { ok: true; file: ExportedFile; name: string } | { ok: false; reply: ExportReply }
+
+/** The file, entered in the audit trail; or, unless `anyway`, what it would leave out. */
+export async function exportBank(ctx: ActorContext, course: CatalogueCourse, input: ExportInput): Promise<Exported> {
+  const { questions, leftOut, file, reply } = await drawUp(ctx.store.read, course, input)
+  if (isIncomplete(reply) && !(input.anyway && questions.length > 0)) return { ok: false, reply }
+  const name = `${input.module || course.slug}-questions-${dayInZone(ctx.now, course.provider.timeZone)}${file.extension}`
+  await ctx.store.write((tx) =>
+    recordAudit(tx, {
+      ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'questions.exported', subjectKind: 'export', subjectId: name },
+      payload: { course: course.slug, format: input.format, which: input.which, questions: questions.length, leftOut },
+    }),
+  )
+  return { ok: true, file, name }
+}
+
+/** Null where the file would hold everything. */
+export async function exportNotes(db: Reader, course: CatalogueCourse, input: ExportInput): Promise<ExportReply | null> {
+  const { reply } = await drawUp(db, course, input)
+  return isIncomplete(reply) ? reply : null
+}
+
+async function drawUp(db: Reader, course: CatalogueCourse, { module, which, format }: ExportInput) {
+  const modules = course.modules.filter(({ slug }) => module === '' || slug === module)
+  const { questions, leftOut } = await exportable(db, modules, which)
+  const file = await exportQuestions(questions, format)
+  return { questions, leftOut, file, reply: { module, which, format, notes: file.notes, leftOut, count: questions.length } }
+}
+
+const isIncomplete = ({ notes, leftOut, count }: ExportReply) => count === 0 || notes.length + leftOut.length > 0
+
+/** `field` gives what a form or an address has under a name. Null: no such export. */
+export function readExport(field: (name: string) => unknown, course: CatalogueCourse): ExportInput | null {
+  const module = field('module') ?? ''
+  const format = exportFormats.find((name) => name === field('format'))
+  const isModule = module === '' || course.modules.some(({ slug }) => slug === module)
+  if (!format || typeof module !== 'string' || !isModule) return null
+  return { module, format, which: field('which') === 'all' ? 'all' : 'published', anyway: field('anyway') === 'yes' }
+}
+
+export const exportQuery = ({ module, which, format }: ExportInput): string => new URLSearchParams({ module, which, format }).toString()

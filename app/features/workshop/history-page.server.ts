@@ -1,0 +1,81 @@
+/** Who changed what in a question, newest first: every saved revision and every published version, each against the text before it. */
+import type { DraftQuestion } from '#app/domain/draft-question.ts'
+import { changedLines, type ChangedLine } from '#app/features/workshop/compare-texts.tsx'
+import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
+import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
+import { sourceOf } from '#app/features/workshop/module-bank.server.ts'
+import type { Catalogue } from '#app/server/catalogue.server.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+import { draftsOfQuestion, savesOf, staffNames, versionsOfQuestion, type SaveKind } from '#db/queries/workshop.ts'
+
+export interface HistoryEntry {
+  id: string
+  at: number
+  what: string
+  by: string
+  /** against the text before it; null for the first */
+  changes: ChangedLine[] | null
+  /** the text the editor has now */
+  isNow: boolean
+}
+
+export interface HistoryPage {
+  questionId: string
+  code: string
+  stem: string
+  course: { slug: string; title: string }
+  timeZone: string
+  entries: HistoryEntry[]
+  mayEdit: boolean
+}
+
+const kinds: Record<SaveKind, string> = {
+  created: 'Begun',
+  saved: 'Saved',
+  autosaved: 'Saved while writing',
+  restored: 'Brought back',
+  merged: 'Saved after a conflict',
+  files: 'From the content files',
+}
+
+/** Throws NotFound. */
+export async function historyPage(ctx: ActorContext, catalogue: Catalogue, questionId: string): Promise<HistoryPage> {
+  const db = ctx.store.read
+  const { module, item } = await findWorkshopQuestion(db, catalogue, questionId)
+  const drafts = await draftsOfQuestion(db, questionId)
+  const saves = await savesOf(
+    db,
+    drafts.map(({ id }) => id),
+  )
+  const versions = await versionsOfQuestion(db, questionId)
+  const names = await staffNames(
+    db,
+    saves.flatMap(({ savedBy }) => (savedBy === null ? [] : [savedBy])),
+  )
+  const labels = new Map([...module.versions.values()].map(({ quiz, label }) => [quiz.versionId, label]))
+  const texts = [
+    ...saves.map(({ id, savedAt: at, kind, savedBy, content, revision }) => {
+      const by = savedBy === null ? 'the content files' : (names.get(savedBy) ?? 'a former editor')
+      return { id, at, content, what: kinds[kind], by, order: revision }
+    }),
+    ...versions.map((version) => ({
+      ...{ id: version.questionVersionId, at: version.publishedAt, content: sourceOf(version), order: Infinity },
+      ...{ what: `Published in version ${labels.get(version.quizVersionId) ?? 'of the quiz'}`, by: '' },
+    })),
+  ].sort((a, b) => b.at - a.at || b.order - a.order)
+  const now = JSON.stringify(item.content)
+  return {
+    ...{ questionId, code: item.code, stem: item.content.stem, course: { slug: module.course.slug, title: module.course.title } },
+    timeZone: module.course.provider.timeZone,
+    mayEdit: await hasCurrentDisclosure(db, ctx.actor.id, ctx.now),
+    entries: texts.map(({ id, at, what, by, content }, index) => ({
+      ...{ id, at, what, by },
+      changes: changesSince(texts[index + 1]?.content, content),
+      isNow: JSON.stringify(content) === now,
+    })),
+  }
+}
+
+function changesSince(before: DraftQuestion | undefined, after: DraftQuestion): ChangedLine[] | null {
+  return before === undefined ? null : changedLines(before, after)
+}

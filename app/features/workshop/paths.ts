@@ -1,0 +1,17 @@
+/** Addresses of the workshop. */
+import { sitePaths } from '#app/ui/site-paths.ts'
+
+const base = sitePaths.workshop
+
+export const workshopPaths = {
+  home: base,
+  bank: (courseSlug: string, query = '') => `${base}/courses/${courseSlug}/questions${query && `?${query}`}`,
+  newQuestion: (moduleId = '') => `${base}/questions/new${moduleId && `?module=${moduleId}`}`,
+  question: (questionId: string) => `${base}/questions/${questionId}`,
+  saves: (questionId: string) => `${base}/questions/${questionId}/saves`,
+  check: (questionId: string) => `${base}/questions/${questionId}/check`,
+  history: (questionId: string) => `${base}/questions/${questionId}/history`,
+  preview: (questionId: string) => `${base}/questions/${questionId}/preview`,
+  quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
+  publication: (quizId: string) => `${base}/quizzes/${quizId}/publication`,
+}

@@ -1,0 +1,117 @@
+/** A draft as learners would meet it: before answering, after a failed attempt, and once it may explain itself. Nothing is recorded. */
+import { toAuthored } from '#app/content/draft-question.ts'
+import { loadQuestion } from '#app/content/load-course.ts'
+import { questionFeedback } from '#app/domain/feedback.ts'
+import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
+import { facetsOf } from '#app/features/publishing/question-rows.ts'
+import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
+import { objectivesOf } from '#app/features/workshop/next-quiz.server.ts'
+import { checkDraft } from '#app/features/workshop/question-page.server.ts'
+import type { Catalogue } from '#app/server/catalogue.server.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+
+export const moments = ['first', 'failing', 'passing'] as const
+export const widths = ['page', 'phone'] as const
+export const themes = ['own', 'light', 'dark'] as const
+
+export interface PreviewChoice {
+  at: (typeof moments)[number]
+  answer: 'right' | 'wrong'
+  width: (typeof widths)[number]
+  theme: (typeof themes)[number]
+}
+
+export interface PreviewPage {
+  questionId: string
+  code: string
+  module: string
+  choice: PreviewChoice
+  body: QuestionBody | null
+  /** after submitting; null before, and while the draft is unfinished */
+  result: ResultQuestion | null
+  /** what a screen reader says, in its order */
+  spoken: string[]
+}
+
+/** What is unknown is the first choice. */
+export function readPreviewChoice(query: URLSearchParams): PreviewChoice {
+  const one = <T extends string>(name: string, all: readonly T[]): T => all.find((value) => value === query.get(name)) ?? all[0]!
+  return { at: one('at', moments), answer: one('answer', ['wrong', 'right']), width: one('width', widths), theme: one('theme', themes) }
+}
+
+/** Throws NotFound. */
+export async function previewPage(
+  ctx: ActorContext,
+  catalogue: Catalogue,
+  questionId: string,
+  choice: PreviewChoice,
+): Promise<PreviewPage> {
+  const { module, item, bank } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
+  const facts = await moduleFacts(ctx.store.read, module)
+  const { body } = checkDraft(item.content, facts)
+  const read = toAuthored({ ...item.content, status: 'published' })
+  const page = { questionId, code: item.code, module: module.current.title, choice, body, spoken: body ? spokenOf(body) : [] }
+  if (!read.ok || choice.at === 'first') return { ...page, result: null }
+  const loaded = loadQuestion(read.question, { objectives: objectivesOf(bank.frontMatter) })
+  const answer = answerOf(loaded.body, loaded.key, choice.answer === 'right')
+  const level = choice.at === 'passing' ? 'full' : 'marks'
+  const lesson = facts.places.find((place) => place.lesson === item.content.lesson)
+  const section = lesson?.sections.find(({ id }) => id === item.content.section)
+  return {
+    ...page,
+    result: {
+      ...{ id: 'preview', position: 1, body: loaded.body, answer, answered: true, verdict: choice.answer === 'right' ? 'right' : 'wrong' },
+      feedback: questionFeedback(loaded.body, loaded.key, answer, level),
+      objectiveCode: loaded.moduleObjective,
+      reread: lesson
+        ? {
+            title: `${section?.title ?? lesson.title}, lesson ${lesson.title.split(' ')[0]!}`,
+            href: `/courses/${module.course.slug}/${module.slug}/lessons/${lesson.lesson}${section ? `#${section.id}` : ''}`,
+          }
+        : null,
+      sources: level === 'full' ? facetsOf(loaded, facts.sources).sources : {},
+    },
+  }
+}
+
+/** An answer that is wholly right, or one that somebody might give. */
+function answerOf(body: QuestionBody, key: QuestionKey, right: boolean): Answer {
+  switch (key.type) {
+    case 'matching': {
+      const premises = Object.keys(key.pairs)
+      const rotated = [...premises.slice(1), ...premises.slice(0, 1)]
+      return { type: 'matching', pairs: right ? key.pairs : Object.fromEntries(premises.map((id, at) => [id, key.pairs[rotated[at]!]!])) }
+    }
+    case 'ordering':
+      return { type: 'ordering', order: right ? key.order : [...key.order].reverse() }
+    case 'numeric':
+      return { type: 'numeric', text: String(right ? key.value : (key.commonErrors[0]?.value ?? key.value + key.tolerance + 1)) }
+    default: {
+      const ids = 'options' in body ? body.options.map(({ id }) => id) : []
+      return { type: key.type, chosen: right ? key.correct : ids.filter((id) => !key.correct.includes(id)).slice(0, 1) }
+    }
+  }
+}
+
+/** The stem, the group and each control, in the order of the page. */
+function spokenOf(body: QuestionBody): string[] {
+  const stem = [`Heading: ${body.stem}`, 'Group: Your answer']
+  switch (body.type) {
+    case 'matching':
+      return [...stem, ...body.premises.map(({ text }) => `List to choose from, ${body.responses.length} choices: ${text}`)]
+    case 'ordering':
+      return [...stem, ...body.elements.map(({ text }) => `List to choose a position from, 1 to ${body.elements.length}: ${text}`)]
+    case 'numeric':
+      return [...stem, `Text field: Your answer${body.unit ? ` in ${body.unit}` : ''}`]
+    default:
+      return [
+        ...stem,
+        ...body.options.map(
+          ({ text }, index) =>
+            `${body.type === 'multiple' ? 'Check box' : 'Radio button'}, ${index + 1} of ${body.options.length}: ${text}`,
+        ),
+      ]
+  }
+}

@@ -1,0 +1,38 @@
+/** How the workshop names types, states and levels. */
+import type { QuestionType } from '#app/domain/question.ts'
+import type { ItemState } from '#app/features/workshop/module-bank.server.ts'
+import type { StateKind } from '#app/ui/state.tsx'
+
+export const typeNames: Record<QuestionType, string> = {
+  single: 'Single best answer',
+  multiple: 'Multiple response',
+  truefalse: 'True or false',
+  matching: 'Matching',
+  ordering: 'Ordering',
+  numeric: 'Number',
+}
+
+export const stateNames: Record<ItemState, { label: string; kind: StateKind }> = {
+  published: { label: 'Published', kind: 'valid' },
+  changed: { label: 'Changed, not published', kind: 'caution' },
+  new: { label: 'New, ready to publish', kind: 'caution' },
+  'kept-back': { label: 'Draft, kept back', kind: 'plain' },
+  retired: { label: 'Retired', kind: 'superseded' },
+  out: { label: 'Not in the quiz', kind: 'plain' },
+  discarded: { label: 'Discarded', kind: 'plain' },
+}
+
+export const bloomNames = ['remember', 'understand', 'apply', 'analyze', 'evaluate', 'create'] as const
+export const difficultyNames = ['easy', 'medium', 'hard'] as const
+
+export const doneWords: Record<string, string> = {
+  saved: 'The draft is saved.',
+  discarded: 'The draft was discarded. Its text stays in the history.',
+  retire: 'Retired. The next publication of the quiz leaves this question out.',
+  unretire: 'No longer retired. The next publication of the quiz takes this question in again.',
+  'take-files': 'The text of the content files is now the draft.',
+  'dismiss-files': 'The text of the content files was put aside.',
+  duplicated: 'This is the copy. It is kept back until you say it is ready.',
+  'brought-back': 'The earlier text is now the draft.',
+  created: 'The question is a draft. It is saved as you write.',
+}

@@ -1,0 +1,21 @@
+/** `npm run content:export [folder]`: writes the banks back as quiz.yaml below a content folder (default: content/). The server may be running. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { exportBanks } from '#app/features/workshop/export-bank.server.ts'
+import { readCatalogue } from '#app/server/catalogue.server.ts'
+import { readEnv, run, withStore } from './lib/command.ts'
+
+run(async () => {
+  const root = path.resolve(process.argv[2] ?? 'content')
+  return withStore(readEnv(), async (store) => {
+    await store.migrate()
+    const banks = await exportBanks(store.read, await readCatalogue(store))
+    const lines = banks.flatMap(({ file, text, published, drafts, leftOut, notes }) => {
+      mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+      writeFileSync(path.join(root, file), text)
+      const rest = leftOut.length > 0 ? `; too unfinished for the file: ${leftOut.join(', ')}` : ''
+      return [`${file}: ${published} published, ${drafts} drafts${rest}`, ...notes.map((note) => `  module.yaml should say ${note}`)]
+    })
+    return lines.length === 0 ? 'Nothing is published yet: there is no bank to write.' : lines.join('\n')
+  })
+})

@@ -1,0 +1,29 @@
+/** Educators with and without what the workshop asks of them. */
+import type { GrantedRole } from '#db/queries/people.ts'
+import { insertDisclosure } from '#db/queries/disclosures.ts'
+import type { Store } from '#db/store.ts'
+import { join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { newId } from '#app/server/ids.server.ts'
+import { eq } from 'drizzle-orm'
+
+/** Somebody who may edit: a role, and nothing to disclose. */
+export async function joinEditor(
+  store: Store,
+  input: { given?: string; roles?: GrantedRole[]; declaredOn?: string } = {},
+): Promise<CastMember> {
+  const person = await join(store, { given: input.given ?? 'Edda', family: 'Editor', roles: input.roles ?? ['educator'] })
+  await disclose(store, person.id, input.declaredOn)
+  return person
+}
+
+export function disclose(store: Store, userId: string, declaredOn = '2026-11-01'): Promise<void> {
+  return store.write((tx) =>
+    insertDisclosure(tx, { id: newId(), userId, declaredOn, relationships: [], recordedBy: null, recordedAt: NOON }),
+  )
+}
+
+/** Makes every grant of a person hold in this course only. */
+export async function assignTo(store: Store, userId: string, courseId: string): Promise<void> {
+  const { roleGrants } = store.schema
+  await store.write(async (tx) => void (await tx.update(roleGrants).set({ scope: courseId }).where(eq(roleGrants.userId, userId))))
+}
