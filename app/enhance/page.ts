@@ -5,7 +5,8 @@ bindShortcuts()
 
 // where a link leads to something folded, such as a note for a profession found by the search, it lies open
 function openTarget() {
-  const target = document.querySelector(':target')
+  // ids of ours need no decoding; :target is not set yet while the page loads
+  const target = document.getElementById(location.hash.slice(1))
   const folded = target?.closest('details')
   if (!folded || folded.open) return
   folded.open = true
