@@ -9,6 +9,7 @@ import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
+import { retentionJobs, scheduleRetention } from '#app/features/retention/apply-retention.server.ts'
 import type { Mode } from '#app/server/env.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
 import type { Services } from '#app/server/services.server.ts'
@@ -33,8 +34,9 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
 export async function prepare(services: Services, { mode }: { mode: Mode }): Promise<Prepared> {
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
+  await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs })
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs })
   if (mode === 'production') {
     await keepIndexReady(store.read, services.catalogue)
     return { demoAccounts: [], demoPassword: null, published: [] }
