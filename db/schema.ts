@@ -3,6 +3,7 @@ import type { Kit } from '#db/kit.ts'
 import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDesk } from '#db/schema/desk.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
 import { defineImages } from '#db/schema/images.ts'
@@ -20,6 +21,7 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
+  const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
@@ -38,6 +40,7 @@ export function defineSchema(kit: Kit) {
     ...disclosures,
     ...workshop,
     ...exchange,
+    ...desk,
     ...images,
   }
 }

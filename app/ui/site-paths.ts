@@ -12,6 +12,7 @@ export const sitePaths = {
   glossary: '/glossary',
   references: '/references',
   workshop: '/educator',
+  administration: '/admin',
   completions: '/admin/completions',
   people: '/admin/people',
   help: '/help',

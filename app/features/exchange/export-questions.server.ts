@@ -84,7 +84,15 @@ export async function exportBank(ctx: ActorContext, course: CatalogueCourse, inp
   const name = `${input.module || course.slug}-questions-${dayInZone(ctx.now, course.provider.timeZone)}${file.extension}`
   await ctx.store.write((tx) =>
     recordAudit(tx, {
-      ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'questions.exported', subjectKind: 'export', subjectId: name },
+      ...{
+        id: ctx.newId(),
+        from: ctx.from,
+        at: ctx.now,
+        actorId: ctx.actor.id,
+        act: 'questions.exported',
+        subjectKind: 'export',
+        subjectId: name,
+      },
       payload: { course: course.slug, format: input.format, which: input.which, questions: questions.length, leftOut },
     }),
   )

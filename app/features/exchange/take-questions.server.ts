@@ -82,7 +82,15 @@ function take(ctx: ActorContext, catalogue: Catalogue, input: TakeInput): Promis
       else if (!(await revise(tx, ctx, met, whole))) abandon(`${code} was published or discarded meanwhile. Look at the list again.`)
     }
     await recordAudit(tx, {
-      ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'questions.imported', subjectKind: 'import', subjectId: row.id },
+      ...{
+        id: ctx.newId(),
+        from: ctx.from,
+        at: ctx.now,
+        actorId: ctx.actor.id,
+        act: 'questions.imported',
+        subjectKind: 'import',
+        subjectId: row.id,
+      },
       payload: { file: row.fileName, format: row.format, module: module.slug, taken: taken.map(({ code, how }) => ({ code, how })) },
     })
     return { ok: true, taken }

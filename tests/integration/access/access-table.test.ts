@@ -5,11 +5,14 @@ import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { newId } from '#app/server/ids.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { saveImages } from '#db/queries/images.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { insertBiasReport } from '#db/queries/evaluations.ts'
+import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
@@ -136,11 +139,18 @@ const doors: Record<string, Row> = {
     get: staff(200),
     post: all(405),
   },
-  'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
+  'admin._index': { at: '/admin', get: administrator(200), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.evaluations._index': { at: '/admin/evaluations', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug': { at: '/admin/evaluations/wheels', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug[.]csv': { at: '/admin/evaluations/wheels.csv', get: all(404), post: administrator(200) },
+  'admin.bias-reports._index': { at: '/admin/bias-reports', get: administrator(200), post: all(405) },
+  'admin.bias-reports.$reportId': { at: '/admin/bias-reports/:report', get: administrator(200), post: administrator(422) },
+  'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
+  'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
@@ -211,6 +221,11 @@ async function withCast(store: Store): Promise<void> {
   const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  const job = { id: newId(), kind: 'expiry-round', dedupeKey: 'expiry-round:test', payload: {}, createdAt: NOON, dueAt: NOON }
+  await store.write((tx) => enqueueJob(tx, job))
+  const [evaluation] = await store.read.select().from(store.schema.evaluations)
+  const report = { id: newId(), evaluationId: evaluation!.id, place: 'Tyres', description: 'One maker only', reportedAt: NOON }
+  await store.write((tx) => insertBiasReport(tx, report))
   const drivetrain = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
   const staged = await stageImport(actingAs(store, others[1]!), createAside(null), {
     ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
@@ -226,6 +241,8 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':job': job.id,
+    ':report': report.id,
     ':import': staged.importId,
     ':image': picture.image.id,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
@@ -266,7 +283,10 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
-  text.replace(/:(attempt|certificate|code|completion|image|import|invitation|person|question|quiz|signUp)/, (name) => ids[name]!)
+  text.replace(
+    /:(attempt|certificate|code|completion|image|import|invitation|job|person|question|quiz|report|signUp)/,
+    (name) => ids[name]!,
+  )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))
 
 function expected(outcome: Outcome, address: string): Outcome {
