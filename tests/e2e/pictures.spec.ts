@@ -42,11 +42,11 @@ test('an educator adds a picture to a question, says what it shows, and sees it 
   const words = page.getByLabel('Alternative text of picture 1')
   await expect(words).toBeVisible()
   if (hasScript) await expect(words).toBeFocused()
-  await expect(page.getByText('Image 1 has no alternative text.')).toBeVisible()
+  await expect(page.getByText('Picture 1 has no alternative text.')).toBeVisible()
   await words.fill('A chart of three lines')
   await page.getByLabel('Place of picture 1').selectOption({ label: 'With option B' })
   await page.getByRole('button', { name: 'Save the draft' }).click()
-  await expect(page.getByText('Image 1 has no alternative text.')).toHaveCount(0)
+  await expect(page.getByText('Picture 1 has no alternative text.')).toHaveCount(0)
   await expect(page.getByLabel('Alternative text of picture 1')).toHaveValue('A chart of three lines')
   if (hasScript) await expectAccessible(page)
 

@@ -75,7 +75,7 @@ test('an entry is a file in images/, with a text and a place this question has',
   expect(problems('      - { file: images/gauge.png, alt: A gauge, place: z }\n', files)).toEqual([
     'M1-01: picture 1 stands at an option this question does not have',
   ])
-  expect(problems('      - { file: images/gauge.png }\n', files)).toEqual(['M1-01: image 1 has no alternative text [image-without-alt]'])
+  expect(problems('      - { file: images/gauge.png }\n', files)).toEqual(['M1-01: picture 1 has no alternative text [image-without-alt]'])
   const twice = '      - { file: images/gauge.png, alt: A gauge }\n'
   expect(problems(twice.repeat(2), files)).toEqual(['M1-01: picture 2 stands twice at its place'])
   expect(problems(twice.repeat(5), files)).toContainEqual(expect.stringContaining('has more than 4 pictures'))

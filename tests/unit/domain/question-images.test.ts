@@ -86,5 +86,5 @@ test('a picture without alternative text is an error, named by its number', () =
   const body: QuestionBody = { type: 'numeric', stem: 'How many?', images: [image('1'), image('2', 'stem', ' ')], unit: '' }
   const item = toLintItem({ code: 'M1', objective: 'O1', refs: ['a'], excludes: [], accepted: [], body, key })
   const found = lintItem(item, { abbreviations: [], brands: [] }).filter(({ rule }) => rule === 'image-without-alt')
-  expect(found).toMatchObject([{ severity: 'error', at: { field: 'images', id: '2' }, message: 'image 2 has no alternative text' }])
+  expect(found).toMatchObject([{ severity: 'error', at: { field: 'images', id: '2' }, message: 'picture 2 has no alternative text' }])
 })
