@@ -71,6 +71,7 @@ export const {
   quizDrafts,
   moduleFiles,
   questionImports,
+  images,
   invitations,
   secondFactors,
   recoveryCodes,

@@ -6,6 +6,7 @@ import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDesk } from '#db/schema/desk.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
+import { defineImages } from '#db/schema/images.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -26,6 +27,7 @@ export function defineSchema(kit: Kit) {
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
+  const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
     ...catalogue,
@@ -39,6 +41,7 @@ export function defineSchema(kit: Kit) {
     ...workshop,
     ...exchange,
     ...desk,
+    ...images,
   }
 }
 
