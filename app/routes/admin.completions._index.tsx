@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 const workbookNotices: Record<string, string> = {
   'too-many':
     'This view has more than 50,000 rows, and a workbook would take too much memory. Take the CSV below: every spreadsheet opens it.',
-  'too-slow': 'The workbook was not ready within a minute, so nothing was exported. Take the CSV below, or try again later.',
+  'too-slow': 'The workbook took too long or too much memory, so nothing was exported. Take the CSV below, or try again later.',
 }
 
 export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {

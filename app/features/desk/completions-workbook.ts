@@ -4,6 +4,7 @@
  */
 import writeXlsxFile, { type CellObject } from 'write-excel-file/node'
 import { workbookText } from '#app/content/exchange/workbook-text.ts'
+import { wallClock } from '#app/features/desk/wall-clock.ts'
 
 export type CellKind = 'text' | 'number' | 'moment'
 
@@ -26,14 +27,14 @@ export interface CompletionsWorkbook {
 type Cell = string | number | null
 
 export async function completionsWorkbook({ columns, pages, timeZone, about }: CompletionsWorkbook): Promise<Uint8Array<ArrayBuffer>> {
-  const clock = clockIn(timeZone)
+  const clock = wallClock(timeZone)
   // Guarantee: written by export-workbook.server.ts
   const rows = pages.flatMap((page) => JSON.parse(page) as Cell[][])
   const cellOf = (value: Cell, kind: CellKind): CellObject | null => {
     if (value === null || value === '') return null
     if (kind === 'text') return { value: workbookText(String(value)), type: String }
     if (kind === 'number') return { value: Number(value), type: Number }
-    return { value: clock(Number(value)), type: Date, format: 'yyyy-mm-dd hh:mm:ss' }
+    return { value: new Date(clock(Number(value))), type: Date, format: 'yyyy-mm-dd hh:mm:ss' }
   }
   const buffer = await writeXlsxFile([
     {
@@ -56,10 +57,3 @@ export async function completionsWorkbook({ columns, pages, timeZone, about }: C
 }
 
 const headOf = (head: string): CellObject => ({ value: head, type: String, fontWeight: 'bold' })
-
-/** The date whose UTC reads as the clock of the zone does at a moment. */
-function clockIn(timeZone: string): (at: number) => Date {
-  // Swedish writes moments as ISO 8601 does
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
-  return (at) => new Date(`${format.format(at).replace(' ', 'T')}Z`)
-}

@@ -7,6 +7,7 @@ import { formatHundredths } from '#app/domain/credit.ts'
 import { exportName, openExport, readAll, recordExport } from '#app/features/desk/open-export.server.ts'
 import { columnsOf, professionText, type RegisterColumn } from '#app/features/desk/register-columns.ts'
 import { noSuchView } from '#app/features/desk/file-response.server.ts'
+import { wallClock } from '#app/features/desk/wall-clock.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
@@ -126,10 +127,9 @@ function cellsIn(timeZone: string): CellOf {
 }
 
 /** "2026-11-22 22:58:03", which spreadsheets read as a moment and sort rightly. */
-export function momentIn(timeZone: string): (at: number) => string {
-  // Swedish writes moments this way
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
-  return (at) => format.format(at)
+function momentIn(timeZone: string): (at: number) => string {
+  const clock = wallClock(timeZone)
+  return (at) => new Date(clock(at)).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** The answer to a request for a file; `null` says what to do instead. */

@@ -13,7 +13,7 @@ import { exportName, openExport, readAll, recordExport, type OpenedExport } from
 import { columnsOf, professionText, type ColumnName, type RegisterColumn } from '#app/features/desk/register-columns.ts'
 import { viewInWords } from '#app/features/desk/view-in-words.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
-import { TookTooLong, type Aside } from '#app/server/aside.server.ts'
+import { isTooMuch, type Aside } from '#app/server/aside.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { findPerson } from '#db/queries/people.ts'
@@ -45,7 +45,7 @@ export async function exportWorkbook(
     await ctx.store.write((tx) => recordExport(tx, ctx, { fileName, view, format: 'xlsx', rows }))
     return { ok: true, fileName, rows, body }
   } catch (error) {
-    if (error instanceof TookTooLong) return { ok: false, refusal: 'too-slow', view }
+    if (isTooMuch(error)) return { ok: false, refusal: 'too-slow', view }
     throw error
   }
 }
