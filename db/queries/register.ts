@@ -269,15 +269,18 @@ function searched(db: Reader, search: RegisterSearch | null, byIndex: boolean): 
   switch (search?.kind) {
     case undefined:
       return []
-    case 'name':
+    case 'name': {
+      // the longest word, likely the rarest, is looked up; what it finds is held against the others
+      const longest = search.words.reduce((a, b) => (b.length > a.length ? b : a), '')
       return search.words.map((word) =>
-        byIndex
+        byIndex && word === longest
           ? inArray(
               registerEntries.completionId,
               db.select({ id: registerWords.completionId }).from(registerWords).where(begins(registerWords.word, word)),
             )
           : sql`exists (select 1 from ${registerWords} where ${registerWords.completionId} = ${registerEntries.completionId} and ${begins(unindexed(db, registerWords.word), word)})`,
       )
+    }
     case 'email':
       return [begins(registerEntries.email, search.beginning)]
     case 'number':
