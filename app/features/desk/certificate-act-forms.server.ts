@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { namesForm } from '#app/features/account/account-forms.server.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 
-const reason = z
+export const reason = z
   .string({ error: 'Say why.' })
   .transform((text) => text.trim())
   .pipe(
@@ -14,8 +14,22 @@ const reason = z
       .refine((text) => !hasForbiddenCharacters(text), { error: 'This holds characters that cannot be kept. Type it again without them.' }),
   )
 
+/** What the administrator writes to the learner: may be left empty. */
+export const message = z
+  .string()
+  .optional()
+  .default('')
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .string()
+      .max(1000, { error: 'Use at most 1000 characters.' })
+      .refine((text) => !hasForbiddenCharacters(text), { error: 'This holds characters that cannot be kept. Type it again without them.' }),
+  )
+  .transform((text) => (text === '' ? null : text))
+
 /** `stamp` is what the form was drawn from. */
-const common = { reason, stamp: z.string().max(40).optional().default('') }
+const common = { reason, message, stamp: z.string().max(40).optional().default('') }
 
 export const noteForm = z.object({
   note: z

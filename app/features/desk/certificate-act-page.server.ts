@@ -86,12 +86,15 @@ export function certificateActAction(act: CertificateAct) {
         : data({ ...read.reply({ '': problem }), preview: false }, { status: 409 })
     }
     const acted = await perform(ctx, catalogue, act, { certificateId, ...read.value })
-    if (acted.ok) return seeOther(withQuery(deskPaths.completion(acted.completionId), `done=${act}`))
+    if (acted.ok) {
+      context.services.wakeJobs()
+      return seeOther(withQuery(deskPaths.completion(acted.completionId), `done=${act}`))
+    }
     return data({ ...read.reply({ '': refusalInWords(acted, act, zone) }), preview: false }, { status: 409 })
   })
 }
 
-type Input = { certificateId: string; stamp: string; reason: string } & Partial<Names>
+type Input = { certificateId: string; stamp: string; reason: string; message: string | null } & Partial<Names>
 interface Names {
   printedName: string
   familyName: string
