@@ -486,6 +486,24 @@ export async function everythingAbout(db: Reader, userId: string) {
     completions,
     attestations: await db.select().from(t.attestations).where(inArray(t.attestations.completionId, ofCompletion)),
     creditClaims: await db.select().from(t.creditClaims).where(inArray(t.creditClaims.completionId, ofCompletion)),
+    claimAdjustments: await db
+      .select({
+        completionId: t.claimAdjustments.completionId,
+        minutes: t.claimAdjustments.minutes,
+        amountHundredths: t.claimAdjustments.amountHundredths,
+        statement: t.claimAdjustments.statement,
+        adjustedAt: t.claimAdjustments.adjustedAt,
+      })
+      .from(t.claimAdjustments)
+      .where(inArray(t.claimAdjustments.completionId, ofCompletion)),
+    claimReopenings: await db
+      .select({ completionId: t.claimReopenings.completionId, reopenedAt: t.claimReopenings.reopenedAt })
+      .from(t.claimReopenings)
+      .where(inArray(t.claimReopenings.completionId, ofCompletion)),
+    attemptResets: await db
+      .select({ enrolmentId: t.attemptResets.enrolmentId, resetAt: t.attemptResets.resetAt })
+      .from(t.attemptResets)
+      .where(inArray(t.attemptResets.enrolmentId, ofEnrolment)),
     certificates: await db.select().from(t.certificates).where(eq(t.certificates.learnerId, userId)).orderBy(asc(t.certificates.issuedAt)),
     auditTrail: await db
       .select({ at: t.auditEvents.at, act: t.auditEvents.act, payload: t.auditEvents.payload })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { namesForm } from '#app/features/account/account-forms.server.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 
-export const reason = z
+const reason = z
   .string({ error: 'Say why.' })
   .transform((text) => text.trim())
   .pipe(
@@ -15,7 +15,7 @@ export const reason = z
   )
 
 /** What the administrator writes to the learner: may be left empty. */
-export const message = z
+const message = z
   .string()
   .optional()
   .default('')
@@ -55,3 +55,21 @@ export const correctionForm = z.object({
   alsoAccount: z.literal('yes').optional(),
   ...common,
 })
+
+/** Minutes as typed, a whole number; the amount in hundredths, where one is chosen. */
+export const claimLoweringForm = z.object({
+  minutes: z
+    .string({ error: 'Give the minutes as a whole number.' })
+    .trim()
+    .regex(/^\d{1,4}$/, { error: 'Give the minutes as a whole number.' })
+    .transform(Number),
+  amount: z.string().max(10).optional().default(''),
+  ...common,
+})
+
+export const claimReopeningForm = z.object(common)
+
+export const attemptResetForm = z.object(common)
+
+/** `expected`: how many certificates the page said would be acted on. */
+export const bulkActForm = z.object({ reason, message, expected: z.string().max(10).optional().default('') })

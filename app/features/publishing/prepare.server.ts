@@ -2,6 +2,7 @@
 import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { bulkJobs } from '#app/features/bulk/carry-on.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
@@ -35,7 +36,7 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleExpiryRound(services, Date.now())
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs })
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...bulkJobs })
   if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')

@@ -6,9 +6,12 @@ import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
+import { beginBulkAct } from '#app/features/bulk/begin-bulk-act.server.ts'
 import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { enrolmentsOf } from '#db/queries/enrolments.ts'
+import { registerRowsOf } from '#db/queries/register.ts'
 import { insertBiasReport } from '#db/queries/evaluations.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
@@ -143,6 +146,18 @@ const doors: Record<string, Row> = {
   'admin.bias-reports.$reportId': { at: '/admin/bias-reports/:report', get: administrator(200), post: administrator(422) },
   'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
   'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
+  'admin.completions.$completionId_.claim-lowering': claimAct('claim-lowering'),
+  'admin.completions.$completionId_.claim-reopening': claimAct('claim-reopening'),
+  'admin.completions.$completionId[.]pdf': { at: '/admin/completions/:completion.pdf', get: all(404), post: administrator(200) },
+  'admin.bulk-acts._index': { at: '/admin/bulk-acts', get: administrator(200), post: all(405) },
+  'admin.bulk-acts.new': { at: '/admin/bulk-acts/new', get: administrator(422), post: administrator(422) },
+  'admin.bulk-acts.$bulkActId': { at: '/admin/bulk-acts/:bulk', get: administrator(200), post: all(405) },
+  'admin.bulk-acts.$bulkActId[.]csv': { at: '/admin/bulk-acts/:bulk.csv', get: all(404), post: administrator(200) },
+  'admin.enrolments.$enrolmentId.attempt-reset': {
+    at: '/admin/enrolments/:enrolment/attempt-reset',
+    get: administrator(200),
+    post: administrator(422),
+  },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
@@ -192,6 +207,10 @@ function certificateAct(act: string): Row {
   return { at: `/admin/certificates/:certificate/${act}`, get: administrator(200), post: administrator(422) }
 }
 
+function claimAct(act: string): Row {
+  return { at: `/admin/completions/:completion/${act}`, get: administrator(200), post: administrator(422) }
+}
+
 function signedIn(outcome: Outcome): [Outcome, Outcome, Outcome, Outcome] {
   return [outcome, outcome, outcome, outcome]
 }
@@ -223,6 +242,9 @@ async function withCast(store: Store): Promise<void> {
     ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
   })
   if (!staged.ok) throw new Error(staged.problem)
+  const rows = await registerRowsOf(store.read, [certificate.completionId])
+  const chosen = { act: 'reinstatement' as const, view: null, rows }
+  const bulkId = await beginBulkAct(actingAs(store, others[2]!), chosen, { reason: 'why', message: null })
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -230,6 +252,8 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':enrolment': (await enrolmentsOf(store.read, learner.id))[0]!.enrolment.id,
+    ':bulk': bulkId,
     ':job': job.id,
     ':report': report.id,
     ':import': staged.importId,
@@ -271,7 +295,7 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
-  text.replace(/:(attempt|certificate|code|completion|import|invitation|job|person|question|quiz|report|signUp)/, (name) => ids[name]!)
+  text.replace(/:(attempt|bulk|certificate|code|completion|enrolment|import|invitation|job|person|question|quiz|report|signUp)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
