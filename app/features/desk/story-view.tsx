@@ -7,7 +7,7 @@ import { shortMoment } from '#app/features/desk/short-moment.ts'
 import { nameOnCertificate } from '#app/features/desk/name-on-certificate.ts'
 import type { AttemptChapter, Chapter, CompletionStory } from '#app/features/desk/story-page.server.ts'
 import { percent, scoreInWords } from '#app/features/quiz/score-in-words.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { formatDay } from '#app/ui/date-text.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -57,6 +57,10 @@ export function StoryView({ story, open, done }: StoryViewProps) {
           </a>
         )}
       </p>
+      <form method="post" action={deskPaths.completionPdf(story.completionId)} className="exports no-print">
+        <Button look="link">Draw it all as a PDF, for an auditor</Button>
+        <span className="quiet">With every part and the audit trail. Each drawing is entered there.</span>
+      </form>
       <ol className="story" aria-label="What happened, in time order">
         {story.chapters.map((chapter) => (
           <li key={chapter.key}>

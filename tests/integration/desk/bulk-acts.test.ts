@@ -45,7 +45,9 @@ test('an act that is stopped half-way goes on where it was after a restart, and 
   expect(await carryOn(here.services, id, 3)).toBe(true)
   expect((await bulkActPage(store.read, id)).counts).toEqual({ done: 3, refused: 0, waiting: total - 3 })
 
-  for (let round = 0; round < 4; round += 1) await runDueJobs(here.services, { ...bulkJobs, mail: () => Promise.resolve() }, Date.now())
+  let letters = 0
+  const mail = () => Promise.resolve(void (letters += 1))
+  for (let round = 0; round < 4; round += 1) await runDueJobs(here.services, { ...bulkJobs, mail }, Date.now())
   const page = await bulkActPage(store.read, id)
   expect(page.counts).toEqual({ done: total, refused: 0, waiting: 0 })
   expect(page.finishedAt).not.toBeNull()
@@ -57,7 +59,7 @@ test('an act that is stopped half-way goes on where it was after a restart, and 
   expect(await registered()).toEqual(before)
   expect((await auditOf(store, id)).map(({ act }) => act)).toEqual(['bulk-act.begun', 'bulk-act.finished'])
   expect((await walkAuditChain(store.read)).broken).toBeNull()
-  expect(await lettersIn(store)).toHaveLength(total)
+  expect(letters).toBe(total)
 })
 
 test('two runs at once do each row once', async () => {
