@@ -74,6 +74,7 @@ export const {
   quizDrafts,
   moduleFiles,
   questionImports,
+  images,
   invitations,
   secondFactors,
   recoveryCodes,

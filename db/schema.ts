@@ -7,6 +7,7 @@ import { defineDesk } from '#db/schema/desk.ts'
 import { defineDeskActs } from '#db/schema/desk-acts.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
+import { defineImages } from '#db/schema/images.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -28,6 +29,7 @@ export function defineSchema(kit: Kit) {
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
+  const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
     ...catalogue,
@@ -42,6 +44,7 @@ export function defineSchema(kit: Kit) {
     ...exchange,
     ...desk,
     ...deskActs,
+    ...images,
   }
 }
 

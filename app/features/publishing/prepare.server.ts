@@ -5,6 +5,7 @@ import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.
 import { bulkJobs } from '#app/features/bulk/carry-on.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
@@ -37,9 +38,13 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
   startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...bulkJobs })
-  if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
+  if (mode === 'production') {
+    await keepIndexReady(store.read, services.catalogue)
+    return { demoAccounts: [], demoPassword: null, published: [] }
+  }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
+  await keepIndexReady(store.read, services.catalogue)
   if (mode === 'demo') await store.write((tx) => beginDemonstrationSettings(tx, ctx.now))
   return {
     ...(await prepareDemoAccounts(ctx, env)),

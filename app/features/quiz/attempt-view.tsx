@@ -1,7 +1,9 @@
 /** An open attempt: all questions on one page, as one form. */
 import { answerToFields } from '#app/domain/answer.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { DRAWN, drawnWith, fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
@@ -118,6 +120,7 @@ function Question({ question: { position, body }, total, fields, problem }: Ques
         </b>
         <span className="stem">{body.stem}</span>
       </legend>
+      <Pictures images={imagesAt(body, stemPlace)} />
       {hint && (
         <p className="hint" id={`${id}-hint`}>
           {hint}
