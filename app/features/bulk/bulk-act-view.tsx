@@ -22,8 +22,8 @@ export function BulkActView({ page, timeZone }: { page: BulkActPage; timeZone: s
       <div className="bulk-progress" role="status">
         <label htmlFor="progress">
           {finishedAt === null
-            ? `${figure(settled)} of ${figure(total)} rows are through`
-            : `All ${figure(total)} rows are through, since ${shortMoment(finishedAt, timeZone)}`}
+            ? `${figure(settled)} of ${count(total, 'row')} through`
+            : `${total === 1 ? 'The row is' : `All ${figure(total)} rows are`} through, since ${shortMoment(finishedAt, timeZone)}`}
         </label>
         <progress id="progress" max={total} value={settled}>
           {figure(settled)} of {figure(total)}

@@ -137,7 +137,7 @@ test('at the door: the exact count first, nothing without a reason, nothing when
   const begun = await desk.post(address, { expected: '2', reason: 'why' })
   expect(begun.status).toBe(303)
   const page = await desk.get(begun.headers.location!)
-  expect(page.text).toContain('0 of 2 rows are through')
+  expect(page.text).toContain('0 of 2 rows through')
   await runDueJobs(site.services, bulkJobs, Date.now() + 1000)
   expect((await desk.get(begun.headers.location!)).text).toContain('All 2 rows are through')
   expect((await desk.get('/admin/bulk-acts')).text).toContain('Revoke 2 certificates')
