@@ -14,7 +14,7 @@ export function BulkActView({ page, timeZone }: { page: BulkActPage; timeZone: s
   const settled = counts.done + counts.refused
   const figure = (n: number) => n.toLocaleString('en-GB')
   return (
-    <div className="page wide-page administration">
+    <div className="page wide-page administration bulk-act">
       <p className="eyebrow">
         <a href={deskPaths.bulkActs}>Acts on many certificates</a>
       </p>
@@ -97,7 +97,7 @@ export function BulkActsView({ acts, timeZone }: { acts: Awaited<ReturnType<type
       <p className="deck">
         {acts.length === 0
           ? 'None yet. Tick rows in the list of completions, or filter it, and choose an act below it.'
-          : `The ${count(acts.length, 'act')} begun last. To begin one, go to the list of completions.`}
+          : 'Those begun last, the newest first. To begin one, go to the list of completions.'}
       </p>
       {acts.length > 0 && (
         <Table

@@ -60,10 +60,7 @@ export function BulkPreviewView({ preview, problem, asked, reply }: BulkPreviewV
           <li>It is done in the background, row by row. You can leave the page, and a file tells what became of each row.</li>
           <li>Before it begins, you are asked to prove that it is you.</li>
         </ul>
-        <Few
-          head={`The first ${Math.min(willAct, preview.firstRows.length)} of ${willAct.toLocaleString('en-GB')}`}
-          rows={preview.firstRows}
-        />
+        <Few head={firstHead(willAct, preview.firstRows.length)} rows={preview.firstRows} />
         <Few head={`Left as they are: ${refused.toLocaleString('en-GB')}`} rows={preview.firstRefused} />
         {willAct === 0 ? (
           <div className="act">
@@ -100,6 +97,8 @@ export function BulkPreviewView({ preview, problem, asked, reply }: BulkPreviewV
     </div>
   )
 }
+
+const firstHead = (all: number, shown: number) => (all > shown ? `The first ${shown} of ${all.toLocaleString('en-GB')}` : 'Which')
 
 function sentence({ act, willAct }: BulkPreview): string {
   const n = willAct.toLocaleString('en-GB')

@@ -25,7 +25,7 @@ export function AttemptResetView({ page, reply }: AttemptResetViewProps) {
         eyebrow={<a href={deskPaths.person(learner.id)}>{learner.printedName}</a>}
         title={reply?.preview ? 'What this changes' : attemptResetTitle}
         deck={[
-          `${page.module}: ${count(attemptsUsed, 'attempt')} used of ${maxAttempts ?? 'any number'}`,
+          `${page.module}: ${count(attemptsUsed, 'attempt')} used${maxAttempts === null ? ', without a limit' : ` of ${maxAttempts}`}`,
           openAttempt === null ? null : `attempt ${openAttempt} is open`,
         ]
           .filter(Boolean)
@@ -88,11 +88,11 @@ function Preview({ page, reply }: { page: AttemptResetPage; reply: AttemptResetR
         <input key={name} type="hidden" name={name} value={typed(name)} />
       ))}
       <ul className="consequences">
-        <li>
-          {maxAttempts === null
-            ? 'Attempts at this quiz are unlimited; only the waiting time is lifted.'
-            : `The learner has ${count(maxAttempts, 'attempt')} again, of which ${attemptsUsed === 1 ? 'one was' : `${attemptsUsed} were`} used.`}
-        </li>
+        {maxAttempts !== null && (
+          <li>
+            {`The learner has ${count(maxAttempts, 'attempt')} again, of which ${attemptsUsed === 1 ? 'one was' : `${attemptsUsed} were`} used.`}
+          </li>
+        )}
         {page.waitsUntil !== null && <li>The waiting time that runs now ends at once.</li>}
         {openAttempt !== null && <li>Attempt {openAttempt}, which is open, is voided with what was answered in it. It counts nowhere.</li>}
         {page.keysShown && (

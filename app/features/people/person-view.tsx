@@ -132,7 +132,8 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
               head: 'Attempts',
               cell: (row) => (
                 <>
-                  {row.attemptsUsed} of {row.maxAttempts ?? 'any number'}
+                  {row.attemptsUsed}
+                  {row.maxAttempts === null ? ', without a limit' : ` of ${row.maxAttempts}`}
                   {row.attemptsResetAt !== null && `, reset ${moment(row.attemptsResetAt)}`}
                 </>
               ),

@@ -31,7 +31,9 @@ export function whyNotReset(road: Road, isHeld: boolean): Exclude<ResetRefusal, 
   if (!isHeld) return 'over'
   if (road.facts.passed) return 'passed'
   if (road.window === 'expired') return 'expired'
-  return road.facts.attemptsUsed === 0 && road.openAttempt === null ? 'nothing' : null
+  const { attemptsUsed, maxAttempts, waiting } = road.facts
+  const usedUp = maxAttempts !== null && attemptsUsed > 0
+  return usedUp || waiting || road.openAttempt !== null ? null : 'nothing'
 }
 
 export function resetAttempts(

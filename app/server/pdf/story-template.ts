@@ -12,9 +12,11 @@ export const storyTemplate = String.raw`
 #let said(t) = text(dir: direction(t.direction), t.text)
 
 #set document(title: d.documentTitle, author: d.provider.name, date: if d.date == none { none } else { datetime(year: d.date.year, month: d.date.month, day: d.date.day) })
-#set text(font: serif, size: 9.4pt, fill: ink, lang: "en", hyphenate: false, number-type: "lining")
-#set par(leading: 0.5em, spacing: 0.7em, justify: false)
-#show heading: set block(above: 0pt, below: 0.5em)
+#set text(font: serif, size: 9.4pt, fill: ink, lang: "en", hyphenate: false, number-type: "lining", top-edge: 0.8em, bottom-edge: -0.25em)
+#set par(leading: 0.25em, spacing: 4pt, justify: false)
+#set block(spacing: 4pt)
+#set list(spacing: 3pt, indent: 2pt, body-indent: 5pt)
+#show heading: set block(above: 0pt, below: 4pt)
 #show heading.where(level: 2): set text(size: 11.4pt, weight: 600)
 #show heading.where(level: 3): set text(size: 9.8pt, weight: 600)
 #set page(
@@ -49,7 +51,7 @@ export const storyTemplate = String.raw`
 
 #let facts(items) = {
   for item in items {
-    block(above: 0.55em, below: 0.55em, {
+    block(above: 6pt, below: 6pt, {
       text(size: 8.2pt, weight: 600, fill: quiet, item.term)
       linebreak()
       said(item.value)
@@ -61,12 +63,12 @@ export const storyTemplate = String.raw`
 #let piece(b) = {
   if b.kind == "text" { par(said(b)) }
   else if b.kind == "quiet" { par(text(size: 8.6pt, fill: quiet, said(b))) }
-  else if b.kind == "heading" { heading(level: 3, outlined: false, said(b)) }
+  else if b.kind == "heading" { block(above: 8pt, below: 4pt, heading(level: 3, outlined: false, said(b))) }
   else if b.kind == "facts" { facts(b.items) }
   else if b.kind == "list" { list(..b.items.map(item => said(item))) }
   else if b.kind == "question" {
-    block(above: 0.9em, below: 0.5em, {
-      block(breakable: false, below: 0.4em, text(weight: 600, { text(dir: ltr, str(b.position) + ". "); said(b.stem) }))
+    block(above: 9pt, below: 6pt, breakable: b.lines.len() > 8, {
+      block(breakable: false, sticky: true, below: 3pt, text(weight: 600, { text(dir: ltr, str(b.position) + ". "); said(b.stem) }))
       list(..b.lines.map(line => if line.chosen { [#text(weight: 600, said(line)) #text(size: 8.2pt, fill: quiet)[(given)]] } else { said(line) }))
       par(text(size: 8.2pt, fill: quiet, b.note))
     })
@@ -74,8 +76,8 @@ export const storyTemplate = String.raw`
 }
 
 #for chapter in d.chapters {
-  block(above: 1.5em, below: 0.5em, width: 100%, stroke: (top: 0.6pt + rule), inset: (top: 7pt), sticky: true, {
-    par(text(size: 8.6pt, fill: quiet, chapter.at))
+  block(above: 14pt, below: 4pt, width: 100%, stroke: (top: 0.6pt + rule), inset: (top: 6pt), sticky: true, {
+    block(below: 1pt, text(size: 8.6pt, fill: quiet, chapter.at))
     heading(level: 2, said(chapter.title))
   })
   for b in chapter.blocks { piece(b) }
