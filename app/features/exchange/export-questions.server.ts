@@ -36,7 +36,7 @@ export async function exportable(db: Reader, modules: readonly CatalogueModule[]
 
 function contentOf({ state, inQuiz, published, content }: BankItem, which: Which) {
   if (which === 'all') return state === 'discarded' || state === 'out' ? null : content
-  return inQuiz && published && state !== 'retired' ? sourceOf(published) : null
+  return inQuiz && published && state !== 'retired' && state !== 'withdrawn' ? sourceOf(published) : null
 }
 
 export interface ExportInput {

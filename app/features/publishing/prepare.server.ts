@@ -4,6 +4,7 @@ import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { regradingJobs } from '#app/features/regrading/run-regrading.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
@@ -33,7 +34,7 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs })
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...regradingJobs })
   if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')

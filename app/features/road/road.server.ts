@@ -37,6 +37,8 @@ export interface Road {
   openAttempt: AttemptWithGrading['attempt'] | null
   /** before the lessons, optional, unscored */
   pretest: { state: PretestState; attempt: AttemptWithGrading['attempt'] | null }
+  /** passed because a question was withdrawn, or its key corrected, after the attempt was graded */
+  passedByRegrade: boolean
   /** ten-thousandths, of counted attempts */
   best: number | null
   /** the waiting time between attempts ends then (UTC milliseconds); null: it does not hold the learner up */
@@ -159,6 +161,7 @@ export function assembleRoad(input: {
       state: pretestState({ anchors: version.quiz.anchors, begun: pretest !== null, submitted: pretest?.submittedAt != null }, facts),
       attempt: pretest,
     },
+    passedByRegrade: passed && !counted.some(({ passedAtFirst }) => passedAtFirst),
     waitsUntil: wait,
     best: bestScore(graded.map((grading) => grading.score)),
     completion: input.completion,

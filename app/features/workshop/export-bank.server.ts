@@ -51,7 +51,7 @@ export async function exportBanks(db: Reader, { courses }: Catalogue): Promise<E
 /** A question with a draft is written as it is published: the draft goes on here. A retired one is a draft of the files, which is never drawn. */
 function fileQuestion({ state, published, inQuiz, content, code }: BankItem): { code: string; question: AuthoredQuestion | null }[] {
   if (state === 'out' || state === 'discarded') return []
-  const drawn = inQuiz && published !== null && state !== 'retired'
+  const drawn = inQuiz && published !== null && state !== 'retired' && state !== 'withdrawn'
   const source = published && inQuiz ? sourceOf(published) : content
   const read = toAuthored({ ...source, status: drawn ? 'published' : 'draft' })
   return [{ code, question: read.ok ? read.question : null }]

@@ -12,6 +12,8 @@ export const workshopPaths = {
   check: (questionId: string) => `${base}/questions/${questionId}/check`,
   history: (questionId: string) => `${base}/questions/${questionId}/history`,
   preview: (questionId: string) => `${base}/questions/${questionId}/preview`,
+  withdrawal: (questionId: string) => `${base}/questions/${questionId}/withdrawal`,
+  regrade: (questionId: string) => `${base}/questions/${questionId}/regrade`,
   quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
   publication: (quizId: string) => `${base}/quizzes/${quizId}/publication`,
 }

@@ -22,6 +22,7 @@ export type Letter =
   | { kind: 'suspended'; link: string }
   | { kind: 'reinstated'; link: string }
   | { kind: 'disclosure-due'; name: string; on: string; link: string }
+  | { kind: 'passes-after-regrade'; name: string; module: string; why: 'withdrawal' | 'key'; link: string }
   | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
 
 export function writeLetter(letter: Letter): { subject: string; text: string } {
@@ -60,6 +61,18 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
         lines: [
           `Hello ${letter.name},`,
           `you began ${letter.module} at Attest and have not claimed your certificate yet. The module expires on ${letter.on}; after that day nothing can be submitted or claimed. Go on where you were:`,
+          letter.link,
+        ],
+      }
+    case 'passes-after-regrade':
+      return {
+        subject: `You pass the quiz of ${letter.module}`,
+        lines: [
+          `Hello ${letter.name},`,
+          letter.why === 'withdrawal'
+            ? `a question that you met in the quiz of ${letter.module} at Attest was withdrawn for safety. It now counts with full marks, and with them you pass.`
+            : `the key of a question that you met in the quiz of ${letter.module} at Attest was corrected, and your attempt was graded again. With the corrected key you pass.`,
+          'The evaluation comes next, then your certificate. Your result is here:',
           letter.link,
         ],
       }

@@ -119,6 +119,8 @@ const doors: Record<string, Row> = {
   'educator.questions.$questionId_.preview': { at: '/educator/questions/:question/preview', get: staff(200), post: all(405) },
   'educator.questions.$questionId_.saves': { at: '/educator/questions/:question/saves', get: all(404), post: staff(200, 403) },
   'educator.questions.$questionId_.check': { at: '/educator/questions/:question/check', get: all(404), post: staff(200) },
+  'educator.questions.$questionId_.withdrawal': { at: '/educator/questions/:question/withdrawal', get: staff(200), post: staff(422) },
+  'educator.questions.$questionId_.regrade': { at: '/educator/questions/:question/regrade', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
