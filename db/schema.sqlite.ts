@@ -61,6 +61,8 @@ export const {
   quizDrafts,
   moduleFiles,
   questionImports,
+  clinicalSignatures,
+  clinicalSignatureEnds,
   questionWithdrawals,
   withdrawnVersions,
   questionWithdrawalEnds,

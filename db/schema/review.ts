@@ -1,4 +1,5 @@
-/** What is done to questions after learners met them: withdrawals for safety, and gradings done again. Facts: nothing here is ever deleted. */
+/** What is done to questions after learners met them: withdrawals for safety, and gradings done again; and who signed what is taught. Facts: nothing here is ever deleted. */
+import type { PersonInControl } from '#app/domain/front-matter.ts'
 import type { Kit } from '#db/kit.ts'
 import type { CatalogueTables } from '#db/schema/catalogue.ts'
 
@@ -106,7 +107,44 @@ export function defineReview(k: Kit, t0: CatalogueTables) {
     ],
   )
 
-  return { questionWithdrawals, withdrawnVersions, questionWithdrawalEnds, regradings, regradingVersions }
+  /** A named clinician signed a version of a module. Who it was, and with what disclosure, is kept as it was then. */
+  const clinicalSignatures = k.table(
+    'clinical_signatures',
+    {
+      id: k.string().primaryKey(),
+      moduleVersionId: k
+        .string()
+        .notNull()
+        .references(() => t0.moduleVersions.id),
+      /** of the version, as the reviewer saw it */
+      contentHash: k.string().notNull(),
+      reviewerId: k.string().notNull(),
+      person: k.json().$type<PersonInControl>().notNull(),
+      reviewedOn: k.string().notNull(),
+      signedAt: k.timestamp().notNull(),
+    },
+    (t) => [k.index('clinical_signatures_version').on(t.moduleVersionId)],
+  )
+
+  const clinicalSignatureEnds = k.table('clinical_signature_ends', {
+    signatureId: k
+      .string()
+      .primaryKey()
+      .references(() => clinicalSignatures.id),
+    reason: k.string().notNull(),
+    takenBackBy: k.string().notNull(),
+    takenBackAt: k.timestamp().notNull(),
+  })
+
+  return {
+    clinicalSignatures,
+    clinicalSignatureEnds,
+    questionWithdrawals,
+    withdrawnVersions,
+    questionWithdrawalEnds,
+    regradings,
+    regradingVersions,
+  }
 }
 
 export type RegradeRule = 'favour' | 'key'

@@ -10,6 +10,8 @@ const words: Record<string, string> = {
   'content.published': 'published content',
   'disclosure.declared': 'declared financial relationships',
   'disclosure.judged': 'recorded relevance and mitigation',
+  'module.signature-taken-back': 'took a clinical signature back',
+  'module.signed': 'signed a module as a clinical reviewer',
   'question.graded-again': 'finished grading a question again',
   'question.regrade-begun': 'had a question graded again',
   'question.withdrawal-ended': 'published a mended text of a withdrawn question',

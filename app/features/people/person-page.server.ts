@@ -9,7 +9,7 @@ import type { Reader } from '#db/store.ts'
 
 export interface PersonGrant {
   id: string
-  role: 'learner' | 'educator' | 'administrator'
+  role: 'learner' | 'educator' | 'administrator' | 'clinical-reviewer'
   /** "everywhere", or a course's title */
   where: string
   grantedAt: number

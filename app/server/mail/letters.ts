@@ -18,7 +18,7 @@ export type Letter =
   | { kind: 'second-factor-reset'; passwordGone: boolean; link: string }
   | { kind: 'recovery-code-used'; left: number; link: string }
   | { kind: 'invitation'; role: 'educator' | 'administrator'; inviter: string; link: string }
-  | { kind: 'role-ended'; role: 'educator' | 'administrator'; where: string | null; link: string }
+  | { kind: 'role-ended'; role: 'educator' | 'administrator' | 'clinical-reviewer'; where: string | null; link: string }
   | { kind: 'suspended'; link: string }
   | { kind: 'reinstated'; link: string }
   | { kind: 'disclosure-due'; name: string; on: string; link: string }
@@ -190,9 +190,9 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
       }
     case 'role-ended':
       return {
-        subject: `Your role as ${letter.role} at Attest has ended`,
+        subject: `Your role as ${letter.role.replace('-', ' ')} at Attest has ended`,
         lines: [
-          `You work at Attest as ${letter.role} no more${letter.where === null ? '' : ` in ${letter.where}`}. Your account and your records stay yours.`,
+          `You work at Attest as ${letter.role.replace('-', ' ')} no more${letter.where === null ? '' : ` in ${letter.where}`}. Your account and your records stay yours.`,
           'If that is a mistake, ask an administrator. Your account is here:',
           letter.link,
         ],

@@ -121,6 +121,13 @@ const doors: Record<string, Row> = {
   'educator.questions.$questionId_.check': { at: '/educator/questions/:question/check', get: all(404), post: staff(200) },
   'educator.questions.$questionId_.withdrawal': { at: '/educator/questions/:question/withdrawal', get: staff(200), post: staff(422) },
   'educator.questions.$questionId_.regrade': { at: '/educator/questions/:question/regrade', get: staff(200), post: staff(422) },
+  // nobody of this cast is a clinical reviewer: educators and administrators are none by themselves
+  'educator.clinical-reviews': { at: '/educator/clinical-reviews', get: [SIGN_IN, 403, 403, 403, 403], post: all(405) },
+  'educator.modules.$moduleId.clinical-review': {
+    at: '/educator/modules/:module/clinical-review',
+    get: [SIGN_IN, 403, 403, 403, 403],
+    post: [SIGN_IN, 403, 403, 403, 403],
+  },
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
@@ -219,6 +226,7 @@ async function withCast(store: Store): Promise<void> {
     ':completion': certificate.completionId,
     ':import': staged.importId,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
+    ':module': drivetrain.id,
     ':person': learner.id,
     ...(await withWaiting(store, others[2]!)),
   }
@@ -256,7 +264,7 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
-  text.replace(/:(attempt|certificate|code|completion|import|invitation|person|question|quiz|signUp)/, (name) => ids[name]!)
+  text.replace(/:(attempt|certificate|code|completion|import|invitation|module|person|question|quiz|signUp)/, (name) => ids[name]!)
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
 
 function expected(outcome: Outcome, address: string): Outcome {
