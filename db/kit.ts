@@ -16,6 +16,7 @@ export const sqliteKit = {
   boolean: () => sqlite.integer({ mode: 'boolean' }),
   timestamp: () => sqlite.integer(),
   json: () => sqlite.text({ mode: 'json' }),
+  bytes: () => sqlite.blob({ mode: 'buffer' }),
   index: sqlite.index,
   uniqueIndex: sqlite.uniqueIndex,
 }
@@ -29,6 +30,8 @@ const jsonText = pg.customType<{ data: unknown; driverData: string }>({
   fromDriver: (value) => JSON.parse(value) as unknown,
 })
 
+const byteString = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
 /** Guarantee: every member builds a column or index that reads and writes the same JavaScript values as its SQLite twin. */
 export const postgresKit = {
   table: pg.pgTable,
@@ -38,6 +41,7 @@ export const postgresKit = {
   boolean: () => pg.boolean(),
   timestamp: () => pg.bigint({ mode: 'number' }),
   json: () => jsonText(),
+  bytes: () => byteString(),
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
 } as unknown as Kit

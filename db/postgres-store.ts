@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { postgresKit } from '#db/kit.ts'
+import { migrationsAfter } from '#db/migrations-after.ts'
 import { defineSchema } from '#db/schema.ts'
 import { asHandle, asOnlyWrite, type Store } from '#db/store.ts'
 
@@ -56,6 +57,14 @@ export function openPostgresStore(url: string, migrationsFolder: string): Store 
       )
       const { fsync = '?', commit = '?' } = rows[0] ?? {}
       return { durable: fsync === 'on' && commit !== 'off', detail: `fsync=${fsync} synchronous_commit=${commit}` }
+    },
+    pendingMigrations: async () => {
+      const { rows } = await readers.query<{ at: string | null }>('select max(created_at) as at from drizzle.__drizzle_migrations')
+      return migrationsAfter(migrationsFolder, Number(rows[0]?.at ?? 0))
+    },
+    size: async () => {
+      const { rows } = await readers.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes')
+      return Number(rows[0]?.bytes ?? 0)
     },
     statements: () => statements,
     backup: (file) => runClient('pg_dump', ['--format=custom', `--file=${file}`, url]),

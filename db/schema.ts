@@ -3,8 +3,10 @@ import type { Kit } from '#db/kit.ts'
 import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
+import { defineDesk } from '#db/schema/desk.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
+import { defineImages } from '#db/schema/images.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
@@ -20,12 +22,14 @@ export function defineSchema(kit: Kit) {
   const completion = defineCompletion(kit, { ...people, ...catalogue, ...learning })
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
+  const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
   const review = defineReview(kit, catalogue)
+  const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
     ...catalogue,
@@ -39,6 +43,8 @@ export function defineSchema(kit: Kit) {
     ...workshop,
     ...exchange,
     ...review,
+    ...desk,
+    ...images,
   }
 }
 

@@ -1,10 +1,11 @@
 /** The store on SQLite: a file in the data folder, WAL, `synchronous=FULL`, foreign keys on, one writing connection behind a mutex. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqliteKit } from '#db/kit.ts'
+import { migrationsAfter } from '#db/migrations-after.ts'
 import { defineSchema } from '#db/schema.ts'
 import { asHandle, asOnlyWrite, StoreBusy, type Store } from '#db/store.ts'
 
@@ -69,6 +70,13 @@ export function openSqliteStore(file: string, migrationsFolder: string): Store {
       const journal = String(writer.pragma('journal_mode', { simple: true }))
       return Promise.resolve({ durable: level === FULL && journal === 'wal', detail: `journal_mode=${journal} synchronous=${level}` })
     },
+    pendingMigrations: () =>
+      Promise.resolve().then(() => {
+        const applied = reader.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
+        return migrationsAfter(migrationsFolder, applied.at ?? 0)
+      }),
+    size: () =>
+      Promise.resolve([file, `${file}-wal`].map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0).reduce((a, b) => a + b)),
     statements: () => statements,
     // one step: small steps start over with every write and never finish under load
     backup: async (target) => void (await reader.backup(target, { progress: () => 0x7fffffff })),

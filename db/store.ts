@@ -25,6 +25,10 @@ export interface Store {
   migrate(): Promise<void>
   /** What the engine says about its own promises: `synchronous` must be FULL (2) on SQLite, `fsync` and `synchronous_commit` on on PostgreSQL. */
   durability(): Promise<{ durable: boolean; detail: string }>
+  /** How many of the migrations that come with this version were not applied yet. */
+  pendingMigrations(): Promise<number>
+  /** Bytes that the database takes on its disk. */
+  size(): Promise<number>
   /** Statements sent so far, for the bench. */
   statements(): number
   /** Copies the whole database to `file` while it is in use. */

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { exportBanks } from '#app/features/workshop/export-bank.server.ts'
 import { readCatalogue } from '#app/server/catalogue.server.ts'
+import { imagesWithBytes } from '#db/queries/images.ts'
 import { readEnv, run, withStore } from './lib/command.ts'
 
 run(async () => {
@@ -10,11 +11,25 @@ run(async () => {
   return withStore(readEnv(), async (store) => {
     await store.migrate()
     const banks = await exportBanks(store.read, await readCatalogue(store))
-    const lines = banks.flatMap(({ file, text, published, drafts, leftOut, notes }) => {
+    for (const { images } of banks) {
+      for (const [id, { bytes }] of await imagesWithBytes(
+        store.read,
+        images.map((image) => image.id),
+      )) {
+        const { file } = images.find((image) => image.id === id)!
+        mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+        writeFileSync(path.join(root, file), bytes)
+      }
+    }
+    const lines = banks.flatMap(({ file, text, images, published, drafts, leftOut, notes }) => {
       mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
       writeFileSync(path.join(root, file), text)
+      const pictures = images.length > 0 ? `, ${images.length} ${images.length === 1 ? 'picture' : 'pictures'}` : ''
       const rest = leftOut.length > 0 ? `; too unfinished for the file: ${leftOut.join(', ')}` : ''
-      return [`${file}: ${published} published, ${drafts} drafts${rest}`, ...notes.map((note) => `  module.yaml should say ${note}`)]
+      return [
+        `${file}: ${published} published, ${drafts} drafts${pictures}${rest}`,
+        ...notes.map((note) => `  module.yaml should say ${note}`),
+      ]
     })
     return lines.length === 0 ? 'Nothing is published yet: there is no bank to write.' : lines.join('\n')
   })

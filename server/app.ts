@@ -10,9 +10,12 @@ import { bodyLimitAt, isReading, refuseAddress, refuseBody, refuseHost, refuseMe
 import { acceptedEncoding } from './encoding.ts'
 import { failure, notFound, sendErrorPage } from './error-page.ts'
 import { createRemixHandler, type RemixHandlerOptions } from './remix-handler.ts'
-import { logRequest, newRequestId } from './request-log.ts'
+import { routePatterns } from './route-patterns.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { followRequest, newRequestId } from './request-log.ts'
 import { commonHeaders, pagePolicy } from './security-headers.ts'
 import { sendStaticFile, type StaticFiles } from './static-files.ts'
+import { answerWatching } from './watching.ts'
 
 export interface AppOptions {
   env: Env
@@ -32,15 +35,16 @@ export interface AppOptions {
  */
 export function createListener(options: AppOptions): RequestListener {
   const documents = cacheDocuments(options)
-  const app = createApp(options, documents.keep)
-  const { log, staticFiles } = options
-  const logsEach = logsRequests(options.env)
+  const metrics = createMetrics(options.services)
+  const follow = followRequests(options, metrics)
+  const app = createApp(options, { keepDocument: documents.keep, metrics, follow })
+  const { staticFiles } = options
   const ownHost = new URL(options.env.origin).host
   return (request, response) => {
     const file = fileFor(request, ownHost, options.isStopping)
     const known = file && (staticFiles.get(file) ?? documents.find(request))
     if (!known) return app(request, response)
-    if (logsEach) logRequest(log, newRequestId(), request, response)
+    follow(newRequestId(), request, response)
     if ('headers' in known) sendStaticFile(known, request, response)
     else documents.send(known, request, response)
   }
@@ -56,14 +60,35 @@ function fileFor(request: IncomingMessage, ownHost: string, isStopping: () => bo
   return query === -1 ? url : url.slice(0, query)
 }
 
-function createApp({ env, log, ...options }: AppOptions, keepDocument: RemixHandlerOptions['keepDocument']): Express {
+type Follow = (requestId: string, request: IncomingMessage, response: ServerResponse) => void
+
+/** Every answer carries its reference number, is measured, and is logged where that was asked for. */
+function followRequests({ env, log, build }: AppOptions, metrics: Metrics): Follow {
+  const logsEach = env.logLevel === 'info' || env.logLevel === 'debug'
+  // in development routes come and go
+  const patternOf = typeof build === 'function' ? () => '*' : routePatterns(build.routes)
+  return (requestId, request, response) => {
+    response.setHeader('X-Request-Id', requestId)
+    followRequest(logsEach ? log : null, requestId, request, response, ({ method, path, status, ms }) =>
+      metrics.request({ method, route: path.startsWith('/assets/') ? '/assets/*' : patternOf(path), status, ms }),
+    )
+  }
+}
+
+interface Shared {
+  keepDocument: RemixHandlerOptions['keepDocument']
+  metrics: Metrics
+  follow: Follow
+}
+
+function createApp({ env, log, ...options }: AppOptions, { keepDocument, metrics, follow }: Shared): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
   app.set('trust proxy', env.trustProxyHops)
-  app.use(nameAndLog(env, log, options.isStopping))
-  app.use(answerHealth(options.isStopping))
+  app.use(nameAndFollow(env, follow, options.isStopping))
+  app.use(answerWatching({ env, log, services: options.services, metrics, isStopping: options.isStopping }))
   app.use(refuse(env))
   if (options.developmentFiles) app.use(options.developmentFiles)
   app.use(answerMissingFiles)
@@ -75,28 +100,15 @@ function createApp({ env, log, ...options }: AppOptions, keepDocument: RemixHand
   return app
 }
 
-function nameAndLog(env: Env, log: Log, isStopping: () => boolean): RequestHandler {
+function nameAndFollow(env: Env, follow: Follow, isStopping: () => boolean): RequestHandler {
   const common = Object.entries(commonHeaders({ secure: env.secure }))
-  const logsEach = logsRequests(env)
   return (request, response, next) => {
     const requestId = newRequestId()
     response.locals.requestId = requestId
     for (const [name, value] of common) response.setHeader(name, value)
     if (isStopping()) response.setHeader('Connection', 'close')
-    if (logsEach) logRequest(log, requestId, request, response)
+    follow(requestId, request, response)
     next()
-  }
-}
-
-const logsRequests = (env: Env) => env.logLevel === 'info' || env.logLevel === 'debug'
-
-/** For whoever watches over the process. Asked by number as often as by name, so these two stand before the check of the host. */
-function answerHealth(isStopping: () => boolean): RequestHandler {
-  return (request, response, next) => {
-    if (!isReading(request.method) || (request.url !== '/healthz' && request.url !== '/readyz')) return next()
-    const isWell = request.url === '/healthz' || !isStopping()
-    response.writeHead(isWell ? 200 : 503, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-    response.end(isWell ? 'ok\n' : 'stopping\n')
   }
 }
 

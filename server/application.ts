@@ -7,6 +7,9 @@ import type { Env, Mode } from '#app/server/env.server.ts'
 export interface Services {
   /** Names what is published now; another name empties the cache of documents. Called for each anonymous request, so it must be cheap. */
   contentVersion?(): string
+  /** Each thing that serving needs, tried. */
+  readiness?(): Promise<{ name: string; ok: boolean; problem: string | null }[]>
+  figures?(): Promise<{ jobsWaiting: number; jobsFailed: number; jobsLateSeconds: number; databaseBytes: number }>
   close(): Promise<void>
 }
 

@@ -34,7 +34,8 @@ export function pagePolicy(options: { nonce: string | null; secure: boolean; dev
   ].join('; ')
 }
 
-/** The policy for everything that is no page. A browser's own PDF viewer needs its styles and scripts, so a PDF is only kept out of frames. */
+/** The policy for everything that is no page. A browser's own PDF viewer needs its styles and scripts, so a PDF is only kept out of frames. A picture opened by itself is shut in. */
 export function filePolicy(contentType: string | null): string {
-  return contentType?.startsWith('application/pdf') ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'"
+  if (contentType?.startsWith('application/pdf')) return "frame-ancestors 'none'"
+  return `default-src 'none'; frame-ancestors 'none'${contentType?.startsWith('image/') ? '; sandbox' : ''}`
 }

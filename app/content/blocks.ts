@@ -4,6 +4,7 @@ import { h, scrollFrame, slugify, type Html } from '#app/content/html.ts'
 import { renderInline } from '#app/content/inline.ts'
 import { headingIdPattern, lineOf, textOf } from '#app/content/markdown.ts'
 import { claimId, report, type Rendering } from '#app/content/rendering.ts'
+import { typographic } from '#app/content/typography.ts'
 
 type Heading = Extract<RootContent, { type: 'heading' }>
 export type Block = RootContent | BlockContent | DefinitionContent
@@ -76,7 +77,7 @@ function renderRow(row: TableRow, names: string[], numeric: (column: number) => 
     const content = renderInline(cell.children, run)
     if (column === 0) return h('th', { scope: 'row', ...numeric(column) }, content)
     // the column's name travels with the cell for narrow screens, where rows become blocks
-    return h('td', { dataLabel: names[column] ?? '', ...numeric(column) }, content)
+    return h('td', { dataLabel: typographic(names[column] ?? ''), ...numeric(column) }, content)
   })
 }
 

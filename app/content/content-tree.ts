@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { compileLesson, compileProse, type CompiledLesson } from '#app/content/compile-lesson.ts'
+import type { EncodedImage } from '#app/content/images/encode-image.ts'
+import { PictureFiles, withPictureFiles } from '#app/content/question-files.ts'
 import { readLessonFile, type LessonFile } from '#app/content/lesson-file.ts'
 import type { Problem } from '#app/content/problem.ts'
 import type { LessonInspection } from '#app/content/rendering.ts'
@@ -51,6 +53,8 @@ export interface LessonTree extends LessonFile {
 export interface QuizFile extends YamlFile<{ questions: unknown[] }> {
   /** the questions that could be read, each with its place in the file */
   questions: { question: AuthoredQuestion; index: number; line: number }[]
+  /** the pictures they name */
+  images: EncodedImage[]
 }
 
 export function readContentTree(root: string): { tree: ContentTree; problems: Problem[] } {
@@ -135,12 +139,14 @@ function readLesson(
 function readQuiz(reader: Reader, file: string): QuizFile {
   const quiz = readFileAs(reader, file, quizFileSchema)
   const whereOf = (at: Path) => codeAt(quiz.raw, at)
+  const pictures = new PictureFiles((name) => readBytes(reader, path.posix.join(path.posix.dirname(file), name)))
   const questions = (quiz.data?.questions ?? []).flatMap((raw, index) => {
     const at = ['questions', index]
-    const question = parseWith(questionSchema, raw, { file, path: at, lineOf: quiz.lineOf, whereOf }, reader.problems)
+    const place = { file, path: at, lineOf: quiz.lineOf, whereOf }
+    const question = parseWith(questionSchema, withPictureFiles(raw, pictures, place, reader.problems), place, reader.problems)
     return question ? [{ question, index, line: quiz.lineOf([...at, 'code']) }] : []
   })
-  return { ...quiz, questions }
+  return { ...quiz, questions, images: pictures.images }
 }
 
 function readFileAs<T>(reader: Reader, file: string, schema: z.ZodType<T>, whereOf?: WhereOf): YamlFile<T> {
@@ -153,6 +159,11 @@ function readFileAs<T>(reader: Reader, file: string, schema: z.ZodType<T>, where
 function readText(reader: Reader, file: string): string | null {
   const full = path.join(reader.root, file)
   return existsSync(full) ? readFileSync(full, 'utf8') : null
+}
+
+function readBytes(reader: Reader, file: string): Uint8Array | null {
+  const full = path.join(reader.root, file)
+  return existsSync(full) ? readFileSync(full) : null
 }
 
 function subfolders(folder: string): string[] {

@@ -121,6 +121,7 @@ const names: Record<string, string> = {
   premises: 'The question',
   responses: 'The question',
   elements: 'The question',
+  images: 'The question',
 }
 const rows: Record<string, string> = {
   options: 'Option',
@@ -128,6 +129,7 @@ const rows: Record<string, string> = {
   responses: 'Response',
   elements: 'Element',
   commonErrors: 'Common error',
+  images: 'Picture',
 }
 const parts: Record<string, string> = {
   text: '',
@@ -136,6 +138,8 @@ const parts: Record<string, string> = {
   value: '',
   id: '',
   refs: 'a reference of ',
+  alt: 'the alternative text of ',
+  place: 'the place of ',
 }
 
 /** "Option 2: the reason is empty." */

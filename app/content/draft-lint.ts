@@ -3,7 +3,7 @@ import { typographic } from '#app/content/typography.ts'
 import { parseNumber } from '#app/domain/answer.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { lintItem } from '#app/domain/item-lint.ts'
-import type { LintChoice, LintItem, Place } from '#app/domain/item-lint/lint-item.ts'
+import { lintImages, type LintChoice, type LintItem, type Place } from '#app/domain/item-lint/lint-item.ts'
 import type { LintContext } from '#app/domain/item-lint/rule.ts'
 
 const nothing = { options: [], premises: [], responses: [], elements: [], answer: null, commonErrors: [] }
@@ -11,7 +11,7 @@ const nothing = { options: [], premises: [], responses: [], elements: [], answer
 export function draftToLintItem(draft: DraftQuestion): LintItem {
   const { code, type, refs, objective, excludes, accepted } = draft
   const common = {
-    ...{ code, type, refs, objective, excludes, accepted, images: [] },
+    ...{ code, type, refs, objective, excludes, accepted, images: lintImages(draft) },
     ...{ stem: typographic(draft.stem), rationale: typographic(draft.rationale), shuffle: type !== 'numeric' && draft.shuffle },
   }
   const choice = ({ id, text, rationale }: LintChoice): LintChoice => ({ id, text: typographic(text), rationale: typographic(rationale) })
@@ -37,7 +37,7 @@ export function draftToLintItem(draft: DraftQuestion): LintItem {
 /** The form's field where a finding stands. */
 export function fieldOfPlace(at: Place, draft: DraftQuestion): string {
   if (!('id' in at)) return at.field
-  if (at.field === 'images') return 'stem'
+  if (at.field === 'images') return `images.${Number(at.id) - 1}.alt`
   const index =
     at.field === 'commonErrors'
       ? draft.commonErrors.findIndex(({ value }) => value === at.id)

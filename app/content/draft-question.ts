@@ -10,6 +10,7 @@ export function toDraft(question: AuthoredQuestion): DraftQuestion {
     ...blankDraft(question.type, code),
     ...{ status, lesson, section, objective, bloom, difficulty, anchor, excludes, shuffle, stem, rationale, refs },
     accepted: question.accepted ?? [],
+    ...(question.images ? { images: question.images } : {}),
   }
   switch (question.type) {
     case 'matching':
@@ -69,6 +70,7 @@ export function toAuthored(draft: DraftQuestion): ReadDraft {
 function commonOf(draft: DraftQuestion) {
   const { code, status, type, lesson, section, objective, bloom, difficulty, anchor, excludes, shuffle, stem, rationale, refs } = draft
   const accepted = draft.accepted.length === 0 ? {} : { accepted: draft.accepted }
+  const images = draft.images ? { images: draft.images } : {}
   return {
     code,
     status,
@@ -82,6 +84,7 @@ function commonOf(draft: DraftQuestion) {
     excludes,
     shuffle,
     stem,
+    ...images,
     rationale,
     refs,
     ...accepted,
@@ -145,6 +148,7 @@ export function storedToDraft({ code, anchor, excludes, body, answerKey: key, fa
     ...blankDraft(body.type, code),
     ...{ status: 'published' as const, lesson: facets.lesson.slug, section: facets.lesson.section, objective: facets.objective },
     ...{ bloom: facets.bloom, difficulty: facets.difficulty, anchor, excludes, refs: facets.refs },
+    ...(body.images ? { images: body.images } : {}),
     ...{ stem: body.stem, shuffle: body.type === 'numeric' || body.shuffle, rationale: key.rationale.text },
   }
   if (body.type === 'matching' && key.type === 'matching') {

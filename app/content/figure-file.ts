@@ -5,6 +5,7 @@ import { h, scrollFrame, text, type Html } from '#app/content/html.ts'
 import { renderCitations, renderInline } from '#app/content/inline.ts'
 import { lineOf, parseMarkdown, type LeafDirective } from '#app/content/markdown.ts'
 import { report, type Rendering } from '#app/content/rendering.ts'
+import { typographic } from '#app/content/typography.ts'
 
 export interface FigureRow {
   cells: string[]
@@ -75,9 +76,9 @@ export function renderRows(title: string, figure: FigureFile, columns: readonly 
     const cells = columns.map((column, position) => {
       const value = shown(column, row)
       if (position === 0) return h('th', { scope: 'row' }, [value])
-      return h('td', { dataLabel: column.heading, ...classOf(position) }, [value])
+      return h('td', { dataLabel: typographic(column.heading), ...classOf(position) }, [value])
     })
-    return h('tr', {}, [...cells, h('td', { className: ['source'], dataLabel: 'Reference' }, renderRowSource(figure, row, run))])
+    return h('tr', {}, [...cells, h('td', { className: ['source'], dataLabel: 'Reference' }, [h('span', {}, renderRowSource(figure, row, run))])])
   })
   return scrollFrame(`Table: ${title}`, h('table', { className: ['data'] }, [h('thead', {}, [h('tr', {}, head)]), h('tbody', {}, body)]))
 }

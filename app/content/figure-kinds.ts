@@ -176,7 +176,7 @@ export const figureKinds: Record<string, KindRule> = {
   ruler: {
     columns: { label, from: may('From', 'number'), to: may('To', 'number'), open: may('Open-ended', 'yes'), ref },
     required: ['axis'],
-    optional: ['min', 'max', 'threshold', 'thresholdLabel'],
+    optional: ['min', 'max', 'step', 'threshold', 'thresholdLabel'],
     draw: (figure) =>
       drawRuler(
         figure.rows.map((row) => ({
@@ -186,11 +186,11 @@ export const figureKinds: Record<string, KindRule> = {
           open: row.text('open') === 'yes',
         })),
         { label: figure.text('axis'), threshold: figure.number('threshold'), thresholdLabel: figure.text('thresholdLabel') },
-        ends(figure),
+        { ...ends(figure), step: figure.number('step') },
       ),
   },
   flow: {
-    columns: { label: must('Box'), id: must(null), from: may(null), count: may('Count', 'number'), aside: may('Who left, and why'), ref },
+    columns: { label: must('Box'), id: must(null), from: may(null), to: may(null), count: may('Count', 'number'), aside: may('Who left, and why'), ref },
     required: [],
     optional: [],
     draw: (figure) =>
@@ -198,6 +198,7 @@ export const figureKinds: Record<string, KindRule> = {
         figure.rows.map((row) => ({
           id: row.text('id'),
           from: row.text('from') || undefined,
+          to: row.text('to') || undefined,
           label: row.text('label'),
           count: row.quantity('count'),
           aside: row.text('aside'),
@@ -243,11 +244,12 @@ export const figureKinds: Record<string, KindRule> = {
   wheel: {
     columns: { label: must('Part'), detail: must('What it holds'), ref },
     required: ['center'],
-    optional: [],
+    optional: ['emphasis'],
     draw: (figure) =>
       drawWheel(
         figure.rows.map((row) => ({ label: row.text('label'), detail: row.text('detail') })),
         figure.text('center'),
+        figure.text('emphasis'),
       ),
   },
   checklist: {
@@ -269,7 +271,7 @@ export const figureKinds: Record<string, KindRule> = {
 }
 
 /** Attributes that are numbers. */
-export const numberAttributes = ['min', 'max', 'zero', 'threshold']
+export const numberAttributes = ['min', 'max', 'step', 'zero', 'threshold']
 
 function ends(figure: CheckedFigure): { min?: number; max?: number } {
   return { min: figure.number('min'), max: figure.number('max') }

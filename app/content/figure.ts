@@ -28,8 +28,9 @@ export function renderFigure(node: LeafDirective, run: Rendering): Html[] {
   const note = renderNote(node, run)
   // a matrix cites in its rows
   const sources = rule.free ? [] : renderSources(figure, run)
-  const table = rule.free ? null : renderRows(title, figure, columnsBehind(rule, figure), run)
-  const hasNumbers = Object.values(rule.columns).some((column) => column.type === 'number')
+  const behind = columnsBehind(rule, figure)
+  const table = rule.free ? null : renderRows(title, figure, behind, run)
+  const hasNumbers = behind.some(({ index }) => rule.columns[figure.names[index]!]?.type === 'number')
   const summary = attributes.summary ?? ''
   return [frameFigure({ kind, title, summary, drawing, note, sources, table, hasNumbers })]
 }

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { typographic } from '#app/content/typography.ts'
+import { typographic, unbroken } from '#app/content/typography.ts'
 
 export type Html = ElementContent
 
@@ -23,7 +23,7 @@ export function toHtml(children: Html[]): string {
 }
 
 function inTypography(node: Html): Html {
-  if (node.type === 'text') return { ...node, value: typographic(node.value) }
+  if (node.type === 'text') return { ...node, value: unbroken(typographic(node.value)) }
   return node.type === 'element' ? { ...node, children: node.children.map(inTypography) } : node
 }
 

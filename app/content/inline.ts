@@ -62,7 +62,9 @@ function renderText(node: Text, run: Rendering): Html[] {
 /** Citations in one bracket, apart from each other; numbers by first use in the lesson. */
 export function renderCitations(keys: readonly string[], line: number, run: Rendering): Html[] {
   const links = keys.map((key) => renderCitation(key, line, run))
-  return links.flatMap((link, index) => (index === 0 ? [link] : [h('span', { className: ['cite-sep'] }, [', ']), link]))
+  // a few numbers stay on one line; many may break
+  const separator = keys.length > 4 ? ', ' : ',\u00a0'
+  return links.flatMap((link, index) => (index === 0 ? [link] : [h('span', { className: ['cite-sep'] }, [separator]), link]))
 }
 
 function renderCitation(key: string, line: number, run: Rendering): Html {

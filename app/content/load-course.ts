@@ -48,7 +48,7 @@ function loadModule({ module, lessons, quiz, evaluation }: ModuleTree, tree: Con
     quiz: hashQuiz({ perObjective: data.draw.perObjective, questions }),
     evaluation: hashEvaluation(evaluation.data),
   }
-  return { module: data, lessons: loaded, questions, evaluation: evaluation.data, minutes, hashes }
+  return { module: data, lessons: loaded, questions, images: quiz.images, evaluation: evaluation.data, minutes, hashes }
 }
 
 /** How many questions an attempt has: so many per module objective (a first attempt may have more, where an objective has more anchors). */

@@ -1,5 +1,6 @@
 /** The content as it is published: parsed, compiled and hashed. */
 import type { CompiledLesson } from '#app/content/compile-lesson.ts'
+import type { EncodedImage } from '#app/content/images/encode-image.ts'
 import type { Course } from '#app/content/schemas/course.ts'
 import type { Evaluation } from '#app/content/schemas/evaluation.ts'
 import type { Glossary } from '#app/content/schemas/glossary.ts'
@@ -46,6 +47,8 @@ export interface LoadedModule {
   module: ModuleFrontMatter
   lessons: LoadedLesson[]
   questions: LoadedQuestion[]
+  /** the pictures they show */
+  images: EncodedImage[]
   evaluation: Evaluation
   minutes: ModuleMinutes
   hashes: { module: string; quiz: string; evaluation: string }

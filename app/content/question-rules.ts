@@ -9,6 +9,7 @@ import type {
   AuthoredOrderingQuestion,
   AuthoredQuestion,
 } from '#app/content/schemas/quiz.ts'
+import { imagePlaces } from '#app/domain/question-images.ts'
 
 export interface QuestionFlaw {
   /** where in the question, e.g. ['options', 1, 'rationale'] */
@@ -20,6 +21,23 @@ export interface QuestionFlaw {
 export const fewestRationaleWords = 7
 
 export function questionFlaws(question: AuthoredQuestion): QuestionFlaw[] {
+  return [...flawsOfType(question), ...imageFlaws(question)]
+}
+
+function imageFlaws(question: AuthoredQuestion): QuestionFlaw[] {
+  const { images = [] } = question
+  const places = imagePlaces(question)
+  return images.flatMap(({ id, place }, index) => [
+    ...(places.includes(place)
+      ? []
+      : [flaw(['images', index, 'place'], `picture ${index + 1} stands at an option this question does not have`)]),
+    ...(images.slice(0, index).some((other) => other.id === id && other.place === place)
+      ? [flaw(['images', index], `picture ${index + 1} stands twice at its place`)]
+      : []),
+  ])
+}
+
+function flawsOfType(question: AuthoredQuestion): QuestionFlaw[] {
   switch (question.type) {
     case 'single':
     case 'multiple':

@@ -10,7 +10,7 @@ export function renderReferenceCard(reference: Reference, number: number): Html 
     ...referenceLinks(reference).filter((link) => refusedHostReason(link.href) === null),
     { label: 'All that leans on this source', href: `/references/${reference.key}` },
   ]
-  const linkLine = links.flatMap((link, index) => [index === 0 ? null : ' · ', h('a', { href: link.href }, [link.label])])
+  const linkLine = links.flatMap((link, index) => [index === 0 ? null : ' ', h('a', { href: link.href }, [link.label])])
   return h('li', { id: `ref-${reference.key}`, className: ['ref'], dataVerified: reference.verified }, [
     h('p', { className: ['ref-citation'] }, renderCitationLine(reference)),
     h('p', { className: ['ref-links'] }, linkLine),

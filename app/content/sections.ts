@@ -38,7 +38,26 @@ export function renderSections(nodes: readonly RootContent[], run: Rendering): {
       place(element, open)
     }
   })
-  return { html, sections: sections.filter((section, index) => sections.findIndex((other) => other.id === section.id) === index) }
+  const each = sections.filter((section, index) => sections.findIndex((other) => other.id === section.id) === index)
+  return { html, sections: numberPractice(each, html) }
+}
+
+/** Where there are several practice questions, each has its number, in the outline and above it. */
+function numberPractice(sections: LessonSection[], html: Html[]): LessonSection[] {
+  const ids = sections.filter((section) => section.kind === 'practice').map((section) => section.id)
+  if (ids.length < 2) return sections
+  const titleAt = (id: string) => `${titleOf('practice')} ${ids.indexOf(id) + 1}`
+  const visit = (nodes: Html[]) => {
+    for (const node of nodes) {
+      if (!isElement(node)) continue
+      const id = String(node.properties.id ?? '')
+      const heading = ids.includes(id) ? node.children[0] : undefined
+      if (isElement(heading)) heading.children = [{ type: 'text', value: titleAt(id) }]
+      else visit(node.children)
+    }
+  }
+  visit(html)
+  return sections.map((section) => (section.kind === 'practice' ? { ...section, title: titleAt(section.id) } : section))
 }
 
 function isDirective(node: RootContent): node is Extract<RootContent, { type: 'containerDirective' | 'leafDirective' }> {

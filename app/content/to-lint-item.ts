@@ -11,7 +11,7 @@ export function authoredToLintItem(question: AuthoredQuestion): LintItem {
 /** Where in the authored question a finding stands, e.g. ['options', 1, 'text']. */
 export function pathOf(at: Place, question: AuthoredQuestion): (string | number)[] {
   if (!('id' in at)) return [at.field]
-  if (at.field === 'images') return []
+  if (at.field === 'images') return ['images', Number(at.id) - 1, 'alt']
   if (question.type === 'matching' || question.type === 'ordering') {
     if (at.part === 'rationale') return at.field === 'responses' ? ['unused', at.id] : ['rationales', at.id]
   }

@@ -6,17 +6,25 @@ import type { Choice, QuestionBody, QuestionKey, Rationale } from '#app/domain/q
 export function toQuestionBody(question: AuthoredQuestion): QuestionBody {
   const { shuffle } = question
   const stem = typographic(question.stem)
+  const images = question.images ? { images: question.images.map((image) => ({ ...image, alt: typographic(image.alt) })) } : {}
   switch (question.type) {
     case 'single':
     case 'multiple':
     case 'truefalse':
-      return { type: question.type, stem, options: question.options.map(toChoice), shuffle }
+      return { type: question.type, stem, ...images, options: question.options.map(toChoice), shuffle }
     case 'matching':
-      return { type: 'matching', stem, premises: question.premises.map(toChoice), responses: question.responses.map(toChoice), shuffle }
+      return {
+        type: 'matching',
+        stem,
+        ...images,
+        premises: question.premises.map(toChoice),
+        responses: question.responses.map(toChoice),
+        shuffle,
+      }
     case 'ordering':
-      return { type: 'ordering', stem, elements: question.elements.map(toChoice), shuffle }
+      return { type: 'ordering', stem, ...images, elements: question.elements.map(toChoice), shuffle }
     case 'numeric':
-      return { type: 'numeric', stem, unit: question.answer.unit }
+      return { type: 'numeric', stem, ...images, unit: question.answer.unit }
   }
 }
 

@@ -16,6 +16,13 @@ export function typographic(text: string): string {
   })
 }
 
+/** What belongs together stays on one line: "n = 60", "p < 0.001", "10 kHz". For text that is read, not for what is stored and compared. */
+export function unbroken(text: string): string {
+  return text
+    .replace(/\b([np]) ([=<>≤≥]) (?=[\d.])/gi, '$1\u00a0$2\u00a0')
+    .replace(/(\d) (?=(?:k?Hz|[mck]?m|mm|m?g|m?L|V|°C)\b|°C)/g, '$1\u00a0')
+}
+
 /** Whether a mark of this kind was opened before this place and not closed: then it is a quotation that ends in a number. */
 function isOpenBefore(text: string, at: number, mark: string): boolean {
   return [...text.slice(0, at)].filter((character) => character === mark).length % 2 === 1

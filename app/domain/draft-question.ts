@@ -3,7 +3,8 @@
  * so that trying another type loses nothing. Elements stand in the right order.
  */
 import type { Accepted } from '#app/domain/item-lint/lint-item.ts'
-import type { QuestionType } from '#app/domain/question.ts'
+import { withoutImagesAt } from '#app/domain/question-images.ts'
+import type { QuestionImage, QuestionType } from '#app/domain/question.ts'
 
 export interface DraftOption {
   id: string
@@ -43,6 +44,8 @@ export interface DraftQuestion {
   excludes: string[]
   shuffle: boolean
   stem: string
+  /** absent where there are none */
+  images?: QuestionImage[]
   rationale: string
   refs: string[]
   accepted: Accepted[]
@@ -106,12 +109,14 @@ export function addRow(draft: DraftQuestion, list: DraftList, text = ''): DraftQ
   }
 }
 
-/** Without the row at `index`; premises that named a response that goes name none. */
+/** Without the row at `index`; premises that named a response that goes name none, and pictures of an option go with it. */
 export function removeRow(draft: DraftQuestion, list: DraftList, index: number): DraftQuestion {
   const gone = list === 'responses' ? draft.responses[index]?.id : undefined
+  const option = list === 'options' ? draft.options[index] : undefined
+  const kept = option ? withoutImagesAt(draft, option.id) : draft
   return {
-    ...draft,
-    [list]: draft[list].filter((_, at) => at !== index),
+    ...kept,
+    [list]: kept[list].filter((_, at) => at !== index),
     ...(gone === undefined ? {} : { premises: draft.premises.map((row) => (row.response === gone ? { ...row, response: '' } : row)) }),
   }
 }

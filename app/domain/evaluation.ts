@@ -28,6 +28,9 @@ export type EvaluationAnswers = Record<string, string[]>
 /** Longest free text that is kept; more is refused, never cut. */
 export const TEXT_LIMIT = 4000
 
+/** Fewer answers than this are not told apart: who gave them could be guessed. */
+export const FEWEST_TOLD = 5
+
 /** The question whose "yes" opens a case for an administrator. */
 export const BIAS_QUESTION = 'commercial-bias'
 
@@ -71,6 +74,15 @@ export function answersToSubmit(form: EvaluationForm, answers: EvaluationAnswers
   return kept
 }
 
+/** Codes of the questions whose answers are choices and can be counted, follow-ups included; free text is read, not counted. */
+export function countedQuestions(form: EvaluationForm): string[] {
+  const asked = form.sections.flatMap((section) => section.questions)
+  return asked
+    .flatMap((question): FollowUpQuestion[] => [question, ...(question.followUp?.questions ?? [])])
+    .filter(({ kind }) => kind !== 'text')
+    .map(({ code }) => code)
+}
+
 /** How many answers a form requires at the most (follow-ups are asked of few and do not count). */
 export function requiredAnswers(form: EvaluationForm): number {
   return form.sections.flatMap((section) => section.questions).filter((question) => question.required).length
@@ -108,4 +120,17 @@ function missingSentence(question: FollowUpQuestion): string {
     case 'choices':
       return 'Choose at least one answer.'
   }
+}
+
+/**
+ * Which groups may be told apart. Those with fewer than `FEWEST_TOLD` answers are not; where one of them could be reckoned from the total and the others, the
+ * smallest of the others is kept back as well (secondary suppression, as in statistical disclosure control).
+ */
+export function groupsTold<T extends { n: number }>(groups: readonly T[]): T[] {
+  const sorted = groups.filter(({ n }) => n > 0).sort((a, b) => a.n - b.n)
+  let kept = sorted.filter(({ n }) => n < FEWEST_TOLD).length
+  const keptBack = () => sorted.slice(0, kept).reduce((sum, { n }) => sum + n, 0)
+  while (kept > 0 && kept < sorted.length && (kept === 1 || keptBack() < FEWEST_TOLD)) kept += 1
+  const told = new Set(sorted.slice(kept))
+  return groups.filter((group) => told.has(group))
 }

@@ -12,12 +12,25 @@ export interface Choice {
   text: string
 }
 
-/** What a learner may see before submitting: no key, no rationale, no weight. */
+/** A picture that stands with a question; never inside its text. */
+export interface QuestionImage {
+  /** SHA-256 of its bytes, lower-case hex */
+  id: string
+  /** pixels */
+  width: number
+  height: number
+  /** what it shows, for whoever does not see it */
+  alt: string
+  /** `stem`, or the id of an option */
+  place: string
+}
+
+/** What a learner may see before submitting: no key, no rationale, no weight. `images` is absent where there are none. */
 export type QuestionBody =
-  | { type: 'single' | 'truefalse' | 'multiple'; stem: string; options: Choice[]; shuffle: boolean }
-  | { type: 'matching'; stem: string; premises: Choice[]; responses: Choice[]; shuffle: boolean }
-  | { type: 'ordering'; stem: string; elements: Choice[]; shuffle: boolean }
-  | { type: 'numeric'; stem: string; unit: string }
+  | { type: 'single' | 'truefalse' | 'multiple'; stem: string; images?: QuestionImage[]; options: Choice[]; shuffle: boolean }
+  | { type: 'matching'; stem: string; images?: QuestionImage[]; premises: Choice[]; responses: Choice[]; shuffle: boolean }
+  | { type: 'ordering'; stem: string; images?: QuestionImage[]; elements: Choice[]; shuffle: boolean }
+  | { type: 'numeric'; stem: string; images?: QuestionImage[]; unit: string }
 
 /** Why something is right or wrong, with the keys of the references it rests on. */
 export interface Rationale {

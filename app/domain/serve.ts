@@ -3,6 +3,7 @@
  * names an author gave (a, b, c …) keep the order in which the key was written.
  */
 import { applyOrder, type OptionOrder } from '#app/domain/draw.ts'
+import { renamePlaces, withImages } from '#app/domain/question-images.ts'
 import type { Answer, Choice, QuestionBody } from '#app/domain/question.ts'
 
 export interface Serving {
@@ -23,7 +24,11 @@ export function serveQuestion(stored: QuestionBody, order: OptionOrder): Serving
       names.set(`${prefix}:${id}`, place)
       return { id: place, text }
     })
-  const body = renameChoices(ordered, rename)
+  const renamed = renameChoices(ordered, rename)
+  const body = withImages(
+    renamed,
+    renamePlaces(stored.images ?? [], (id) => names.get(`o:${id}`)),
+  )
   const back = new Map([...names].map(([name, place]) => [place, name.slice(name.indexOf(':') + 1)]))
   return {
     body,

@@ -120,14 +120,14 @@ function changed(): void {
 
 // ── Buttons that stay on the page
 
-async function post(body: URLSearchParams, focus: string | null): Promise<void> {
+async function post(body: URLSearchParams | FormData, focus: string | null, to?: string): Promise<void> {
   const form = editor()
   if (!form) return
   clearTimeout(saveTimer)
   body.set('revision', form.querySelector<HTMLInputElement>('[name=revision]')?.value ?? '0')
   const scrolled = window.scrollY
   try {
-    const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
+    const response = await fetch(to ?? form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
     const page = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.workshop')
     const here = document.querySelector('.workshop')
     if (!page || !here) throw new Error('another page came')
@@ -136,7 +136,7 @@ async function post(body: URLSearchParams, focus: string | null): Promise<void> 
     window.scrollTo({ top: scrolled })
     const target = focus === null ? null : document.getElementById(focus)
     if (target) target.focus()
-    if (target instanceof HTMLInputElement) target.select()
+    if (target instanceof HTMLInputElement && target.type === 'text') target.select()
   } catch {
     say('Not saved: the server cannot be reached. Your text is still here.', true)
     later(5000)
@@ -159,7 +159,7 @@ function press(intent: string, focus: string | null): Promise<void> {
 function focusAfter(intent: string): string | null {
   const [act = '', list = '', at = ''] = intent.split(':')
   const index = Number(at)
-  const field = (place: number) => `${list}.${place}.${list === 'commonErrors' ? 'value' : 'text'}`
+  const field = (place: number) => `${list}.${place}.${list === 'commonErrors' ? 'value' : list === 'images' ? 'alt' : 'text'}`
   const count = document.querySelectorAll(`[data-list="${list}"] [data-row]`).length
   if (act === 'add') return field(count)
   if (act === 'remove') return field(Math.max(0, index - 1))
@@ -173,6 +173,12 @@ document.addEventListener('submit', (event) => {
   const { target, submitter } = event
   if (!(target instanceof HTMLFormElement) || target !== editor()) return
   const intent = submitter instanceof HTMLButtonElement ? submitter.value : 'save'
+  if (intent === 'picture') {
+    event.preventDefault()
+    const files = target.querySelector<HTMLInputElement>('#picture')?.files
+    void addPictures(files ? [...files] : [], '')
+    return
+  }
   if (stays.test(intent)) {
     event.preventDefault()
     void press(intent, focusAfter(intent))
@@ -206,6 +212,72 @@ function undo(): void {
 
 document.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-undo]')) undo()
+})
+
+// ── Pictures
+
+const mostBytes = 10 * 1024 * 1024
+const pictureTypes = /^image\/(?:png|jpeg|webp|gif)$/
+
+/** Sends pictures one after the other, each with all that stands in the form. Without one the server says what is missing. */
+function addPictures(files: readonly File[], place: string): Promise<void> {
+  const large = files.find(({ size }) => size > mostBytes)
+  if (large) {
+    say(`Not added: ${large.name} has more than 10 MB.`, true)
+    return Promise.resolve()
+  }
+  const sending = files.length === 0 ? [null] : files
+  return inLine(async () => {
+    for (const file of sending) {
+      const form = editor()
+      if (!form) return
+      say('Adding the picture …')
+      const body = new FormData()
+      for (const [name, value] of new URLSearchParams(encode(form))) body.append(name, value)
+      if (file) body.set('picture', file)
+      body.set('picture.place', place)
+      const count = form.querySelector<HTMLInputElement>('[name="images.count"]')?.value ?? '0'
+      await post(body, `images.${count}.alt`, form.dataset.pictures)
+    }
+  })
+}
+
+/** The id of the option in whose row something is; empty: none, so the picture goes with the stem. */
+function optionAt(target: EventTarget | null): string {
+  const row = target instanceof Element ? target.closest('[data-list=options] [data-row]') : null
+  return row?.querySelector<HTMLInputElement>('input[type=hidden][name$=".id"]')?.value ?? ''
+}
+
+const picturesIn = (data: DataTransfer | null) => [...(data?.files ?? [])].filter(({ type }) => pictureTypes.test(type))
+
+function inEditor(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-editor]') !== null
+}
+
+document.addEventListener('paste', (event) => {
+  const files = picturesIn(event.clipboardData)
+  // text copied from a word processor brings a picture of itself along
+  if (files.length === 0 || !inEditor(event.target) || event.clipboardData?.getData('text/plain')) return
+  event.preventDefault()
+  void addPictures(files, optionAt(event.target))
+})
+
+document.addEventListener('dragover', (event) => {
+  if (!inEditor(event.target) || !event.dataTransfer?.types.includes('Files')) return
+  event.preventDefault()
+  editor()?.classList.add('dropping')
+})
+document.addEventListener('dragleave', (event) => {
+  if (!inEditor(event.relatedTarget)) editor()?.classList.remove('dropping')
+})
+document.addEventListener('drop', (event) => {
+  editor()?.classList.remove('dropping')
+  const files = picturesIn(event.dataTransfer)
+  if (!inEditor(event.target) || !event.dataTransfer?.types.includes('Files')) return
+  // otherwise the browser would leave the editor and show the file
+  event.preventDefault()
+  if (files.length > 0) void addPictures(files, optionAt(event.target))
+  else say('Not added: a picture is PNG, JPEG or WebP.', true)
 })
 
 // ── Typing

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { attemptPage } from '#app/features/quiz/attempt-page.server.ts'
 import { AttemptView } from '#app/features/quiz/attempt-view.tsx'
@@ -11,6 +11,7 @@ import { paths } from '#app/features/road/paths.ts'
 import { refusalSentences, type Refusal } from '#app/features/road/refusals.ts'
 import { requireActor, requireRoad } from '#app/features/road/road-door.server.ts'
 import { door } from '#app/server/door.server.ts'
+import styles from '#app/styles/pictures.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
@@ -18,6 +19,7 @@ export const handle = { document: true, script: 'quiz' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.page.state === 'submitted' ? 'Quiz result' : 'Quiz questions', page?.moduleTitle) },
 ]
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { road, place, viewer } = await requireRoad(request, context, params)

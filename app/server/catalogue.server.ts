@@ -190,6 +190,7 @@ export function openCatalogue(store: Store) {
   let held: Catalogue | null = null
   let checkedAt = 0
   let reading: Promise<Catalogue> | null = null
+  const watchers: ((catalogue: Catalogue) => void)[] = []
 
   const refresh = async (): Promise<Catalogue> => {
     if (held && (await contentStamp(store.read)) === held.stamp) return held
@@ -200,14 +201,23 @@ export function openCatalogue(store: Store) {
   return {
     async get(): Promise<Catalogue> {
       if (held && Date.now() - checkedAt < STAMP_AGE_MS) return held
-      reading ??= refresh().finally(() => {
-        checkedAt = Date.now()
-        reading = null
-      })
+      reading ??= refresh()
+        .then((seen) => {
+          for (const tell of watchers) tell(seen)
+          return seen
+        })
+        .finally(() => {
+          checkedAt = Date.now()
+          reading = null
+        })
       return reading
     },
     /** the stamp last seen, for caches in front */
     stamp: () => held?.stamp ?? '',
+    /** is told of the catalogue at every look, changed or not: days begin without a publication */
+    watch(tell: (catalogue: Catalogue) => void) {
+      watchers.push(tell)
+    },
     /** after a publication in this process */
     forget() {
       checkedAt = 0

@@ -40,6 +40,18 @@ export interface Env {
   /** How many reverse proxies stand in front and may be believed about the client's address. */
   readonly trustProxyHops: number
   readonly logLevel: LogLevel
+  /** Whoever sends it as a bearer token may read /metrics from elsewhere; null: from this machine only. */
+  readonly metricsToken: string | null
+  /** With less free space than this under `dataDir`, /readyz says no. */
+  readonly minFreeBytes: number
+  readonly retention: Retention
+}
+
+/** How long what is of no more use is kept, in days. Certificates and what they rest on are kept whatever stands here. */
+export interface Retention {
+  readonly doneJobsDays: number
+  readonly failedJobsDays: number
+  readonly usedLinksDays: number
 }
 
 export type ParsedEnv = { ok: true; env: Env } | { ok: false; problems: string[] }
@@ -84,6 +96,17 @@ const variables = z.object({
   SECRET_KEY: secretKey('SECRET_KEY').optional(),
   SECRET_KEY_BEFORE: secretKey('SECRET_KEY_BEFORE').optional(),
   TRUST_PROXY: wholeNumber('TRUST_PROXY', 0, 10).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9._~+/=-]{16,200}$/, {
+      error: 'METRICS_TOKEN must have at least 16 letters, digits or . _ ~ + / = -, and no spaces.',
+    })
+    .optional(),
+  MIN_FREE_MB: wholeNumber('MIN_FREE_MB', 1, 999_999).optional(),
+  // the key of a done job is what keeps a warning from being sent twice: the longest is asked for 30 days
+  KEEP_DONE_JOBS_DAYS: wholeNumber('KEEP_DONE_JOBS_DAYS', 40, 3650).optional(),
+  KEEP_FAILED_JOBS_DAYS: wholeNumber('KEEP_FAILED_JOBS_DAYS', 1, 365).optional(),
+  KEEP_USED_LINKS_DAYS: wholeNumber('KEEP_USED_LINKS_DAYS', 1, 365).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` }).optional(),
 })
 
@@ -124,6 +147,13 @@ export function parseEnv(source: Record<string, string | undefined>, mode: Mode)
       secretKeys: [read.SECRET_KEY, read.SECRET_KEY_BEFORE].filter((key) => key !== undefined),
       trustProxyHops: read.TRUST_PROXY ?? 0,
       logLevel: read.LOG_LEVEL ?? (mode === 'production' ? 'info' : 'warn'),
+      metricsToken: read.METRICS_TOKEN ?? null,
+      minFreeBytes: (read.MIN_FREE_MB ?? 256) * 1024 * 1024,
+      retention: Object.freeze({
+        doneJobsDays: read.KEEP_DONE_JOBS_DAYS ?? 90,
+        failedJobsDays: read.KEEP_FAILED_JOBS_DAYS ?? 14,
+        usedLinksDays: read.KEEP_USED_LINKS_DAYS ?? 7,
+      }),
     }),
   }
 }

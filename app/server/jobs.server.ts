@@ -1,8 +1,9 @@
 /**
  * The worker: does what transactions asked for, after their commit, at least once. A job is leased for a minute, tried again after 1, 2, 4 … minutes (at
- * most a day), and given up after eight tries. What a job carried (addresses, links) is forgotten when it is done or given up.
+ * most a day), and given up after eight tries. What a job carried (addresses, links) is forgotten when it is done; a job that was given up keeps it until
+ * the days of retention are over, so that it can be tried again by hand.
  */
-import { createLog } from '#app/server/log.server.ts'
+import { createLog, withoutPeople } from '#app/server/log.server.ts'
 import { sendLetter, MAIL } from '#app/server/mail/post.server.ts'
 import type { Services } from '#app/server/services.server.ts'
 import { dueJobs, finishJob, leaseJob, postponeJob } from '#db/queries/jobs.ts'
@@ -92,22 +93,21 @@ export async function runDueJobs(services: Services, handlers: Record<string, Jo
       const tries = job.tries + 1
       const over = tries >= MAX_TRIES
       log.error({ error, jobId: job.id, kind: job.kind, tries }, over ? 'a job was given up' : 'a job failed and will be tried again')
-      await services.store.write(async (tx) => {
-        await postponeJob(tx, job.id, { tries, dueAt: over ? null : now + backOff(tries), at: now, error: sentenceOf(error) })
-        if (over) await forgetJobPayload(tx, job.id)
-      })
+      await services.store.write((tx) =>
+        postponeJob(tx, job.id, { tries, dueAt: over ? null : now + backOff(tries), at: now, error: sentenceOf(error) }),
+      )
     }
   }
   return jobs.length
 }
 
-const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+const sentenceOf = (error: unknown) => withoutPeople(error instanceof Error ? error.message : String(error)).slice(0, 500)
 
-/** Sessions and links that are over are of no use and are about people: sessions go at once, links a week later (their page still says what happened). */
+/** Sessions and links that are over are of no use and are about people: sessions go at once, links some days later (their page still says what happened). */
 async function sweep(services: Services, now: number): Promise<void> {
   await services.store.write(async (tx) => {
     await deleteExpiredSessions(tx, now)
+    await deleteMailLinksBefore(tx, now - services.env.retention.usedLinksDays * DAY)
     await deleteExpiredSteps(tx, now)
-    await deleteMailLinksBefore(tx, now - 7 * DAY)
   })
 }

@@ -19,14 +19,55 @@ export interface LogFacts {
   [fact: string]: unknown
 }
 
-export function createLog(level: LogLevel): Log {
-  return pino({
+/** `to`: where lines go; standard output unless a test listens. */
+export function createLog(level: LogLevel, to?: { write(line: string): void }): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { error: pino.stdSerializers.err },
-  })
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { error: loggedError },
+  }
+  return to ? pino(options, to) : pino(options)
+}
+
+interface LoggedError {
+  type: string
+  message: string
+  code?: string
+  stack: string
+  cause?: LoggedError
+}
+
+/**
+ * An error as it may be logged. Engines and mail servers put rows, parameters and addresses into errors (`detail`, `params`, `rejected`), so nothing is kept
+ * but what is named here, and texts go through `withoutPeople`.
+ */
+export function loggedError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: withoutPeople(String(error)), stack: '' }
+  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? String(error.code) : undefined
+  return {
+    type: error.name,
+    message: withoutPeople(error.message),
+    ...(code !== undefined && { code: withoutPeople(code) }),
+    // the stack repeats the message; its frames hold none
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
+    ...(error.cause instanceof Error && { cause: loggedError(error.cause) }),
+  }
+}
+
+/** A sentence without the parameters of a statement, without mail addresses, and without what could be a token or a code in an address. */
+export function withoutPeople(text: string): string {
+  return text
+    .replace(/\bparams:[\s\S]*$/u, 'params: *')
+    .replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/gu, '*@*')
+    .replace(/\bhttps?:\/\/[^\s"'<>]+/gu, (link) => {
+      const origin = /^https?:\/\/[^/?#]+/u.exec(link)![0]
+      return origin + loggedPath(link.slice(origin.length))
+    })
 }
 
 /**

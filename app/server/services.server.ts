@@ -4,9 +4,12 @@ import { createSealer, type Sealer } from '#app/server/auth/sealer.server.ts'
 import { createAside, type Aside } from '#app/server/aside.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
+import { serviceFigures, type ServiceFigures } from '#app/server/figures.server.ts'
 import { createLimits, type Limits } from '#app/server/limits.server.ts'
 import { createMailer, type Mailer } from '#app/server/mail/mailer.server.ts'
+import { createReadiness, type Check } from '#app/server/readiness.server.ts'
 import { openStore } from '#db/open-store.ts'
+import { completeFigures } from '#db/queries/figures.ts'
 import { completeRegister } from '#db/queries/register-entries.ts'
 import type { Store } from '#db/store.ts'
 
@@ -16,6 +19,10 @@ export interface Services {
   catalogue: CatalogueHandle
   /** changes whenever something is published, for caches in front */
   contentVersion(): string
+  /** what /readyz tells */
+  readiness(): Promise<Check[]>
+  /** what /metrics tells of the application */
+  figures(): Promise<ServiceFigures>
   limits: Limits
   mailer: Mailer
   /** seals secrets at rest */
@@ -34,6 +41,7 @@ export async function openServices(env: Env, workers: string | null = null): Pro
   const store = openStore({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, migrationsDir: path.resolve('migrations') })
   await store.migrate()
   await completeRegister(store)
+  await completeFigures(store)
   const { durable, detail } = await store.durability()
   if (!durable && env.mode === 'production') {
     await store.close()
@@ -49,6 +57,8 @@ export async function openServices(env: Env, workers: string | null = null): Pro
     store,
     catalogue,
     contentVersion: () => catalogue.stamp(),
+    readiness: createReadiness({ store, env, catalogue }),
+    figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer,
     sealer: createSealer(env),

@@ -67,9 +67,14 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
             </li>
           )}
           {viewer.roles.includes('administrator') && (
-            <li>
-              <a href={sitePaths.completions}>Review completions</a>
-            </li>
+            <>
+              <li>
+                <a href={sitePaths.administration}>Administration</a>
+              </li>
+              <li>
+                <a href={sitePaths.completions}>Review completions</a>
+              </li>
+            </>
           )}
           {viewer.roles.includes('administrator') && (
             <li>

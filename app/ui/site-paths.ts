@@ -13,6 +13,7 @@ export const sitePaths = {
   references: '/references',
   workshop: '/educator',
   clinicalReviews: '/educator/clinical-reviews',
+  administration: '/admin',
   completions: '/admin/completions',
   people: '/admin/people',
   help: '/help',

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
 import { preparedForIds } from '#db/prepared.ts'
+import { countGrading } from '#db/queries/figures.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 const gradedAttempts = preparedForIds((db, enrolmentIds) => {
@@ -206,6 +207,7 @@ export async function insertGrading(
   },
 ): Promise<void> {
   await tx.insert(tx.tables.gradings).values(row)
+  await countGrading(tx, row)
 }
 
 /** The questions of a graded attempt: the module objective each assesses, and its score in ten-thousandths as last graded. */

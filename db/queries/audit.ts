@@ -23,21 +23,30 @@ export interface AuditEntry {
 }
 
 /** Appends one row. On PostgreSQL an advisory lock makes writers take their place in the chain one after the other. */
-export async function recordAudit(tx: Writer, { from, ...entry }: AuditEntry): Promise<void> {
+export async function recordAudit(tx: Writer, entry: AuditEntry): Promise<void> {
   const { auditEvents } = tx.tables
   if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(727002)` }).from(sql`(select 1) as one`)
-  const [last] = await tx
+  await tx.insert(auditEvents).values(auditLink(await lastAuditLink(tx), entry))
+}
+
+/** The end of the chain, undefined before its first row. */
+export async function lastAuditLink(db: Reader): Promise<{ sequence: number; hash: string } | undefined> {
+  const { auditEvents } = db.tables
+  const [last] = await db
     .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
     .from(auditEvents)
     .orderBy(desc(auditEvents.sequence))
     .limit(1)
+  return last
+}
+
+/** The row that follows `last` (none: the first) in the chain. */
+export function auditLink(last: { sequence: number; hash: string } | undefined, { from, ...entry }: AuditEntry) {
   const sequence = (last?.sequence ?? 0) + 1
   const previousHash = last?.hash ?? CHAIN_START
   const payload = JSON.stringify(from == null ? entry.payload : { ...entry.payload, from })
   const payloadHash = sha256(payload)
-  await tx
-    .insert(auditEvents)
-    .values({ ...entry, sequence, payload, payloadHash, previousHash, hash: chainHash({ ...entry, sequence, payloadHash, previousHash }) })
+  return { ...entry, sequence, payload, payloadHash, previousHash, hash: chainHash({ ...entry, sequence, payloadHash, previousHash }) }
 }
 
 /** Who acts, when, and from where, for `recordAct`: a verb's context. */

@@ -39,7 +39,7 @@ export async function saveEvaluationDraft(
 
 export async function insertEvaluation(
   tx: Writer,
-  row: { id: string; enrolmentId: string; moduleVersionId: string; submittedAt: number },
+  row: { id: string; enrolmentId: string; moduleVersionId: string; profession: string | null; submittedAt: number },
   answers: { id: string; question: string; value: string }[],
 ): Promise<void> {
   await tx.insert(tx.tables.evaluations).values(row)

@@ -229,9 +229,14 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
         .string()
         .notNull()
         .references(() => t0.moduleVersions.id),
+      /** the learner's first profession when it was submitted; null where none was known */
+      profession: k.string(),
       submittedAt: k.timestamp().notNull(),
     },
-    (t) => [k.uniqueIndex('evaluations_enrolment').on(t.enrolmentId), k.index('evaluations_version').on(t.moduleVersionId)],
+    (t) => [
+      k.uniqueIndex('evaluations_enrolment').on(t.enrolmentId),
+      k.index('evaluations_version').on(t.moduleVersionId, t.submittedAt, t.id),
+    ],
   )
 
   const evaluationAnswers = k.table(

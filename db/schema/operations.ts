@@ -51,6 +51,15 @@ export function defineOperations(k: Kit) {
         .index('jobs_due')
         .on(t.dueAt)
         .where(sql`done_at is null and failed_at is null`),
+      // the dead letters, and what retention forgets
+      k
+        .index('jobs_failed')
+        .on(t.failedAt)
+        .where(sql`failed_at is not null`),
+      k
+        .index('jobs_done')
+        .on(t.doneAt)
+        .where(sql`done_at is not null`),
     ],
   )
 

@@ -33,6 +33,8 @@ const own = [
   `${FOUNDATIONS}/claim`,
 ]
 
+// each scheme and width by itself, so that no worker waits at the end for one that scans alone
+test.describe.configure({ mode: 'parallel' })
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 320]) {
     test(`no page has an accessibility violation, or scrolls sideways: ${colorScheme}, ${width} px`, async ({ page }) => {

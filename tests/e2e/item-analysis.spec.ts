@@ -27,7 +27,7 @@ test('an educator reads which questions call for a look, and takes the numbers a
   await page.getByRole('button', { name: /Account|Educator/ }).click()
   await page.getByRole('link', { name: 'Workshop' }).click()
   await expect(page).toHaveURL('/educator')
-  await page.getByRole('link', { name: 'Foundations' }).click()
+  await page.getByRole('link', { name: 'Item analysis of Foundations' }).click()
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+ first attempts$/)
   await expect(page.getByRole('heading', { name: /look/ })).toBeVisible()

@@ -200,3 +200,37 @@ test('a passkey is set up, signs in, and confirms', async ({ page, context, serv
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(/\/profile\/second-factor$/)
 })
+
+test('disclosures, settings and the rest are laid out for everybody, light and dark @phone', async ({ page, context, server }) => {
+  test.setTimeout(180_000)
+  const ada = await administrator(server, 'Agnes')
+  await signInByRow(context, server, ada.id)
+  await page.goto('/profile/disclosure')
+  await page.locator('label', { hasText: 'these relationships' }).click()
+  await page.getByLabel('Company').first().fill('Acme Devices')
+  await page.getByRole('button', { name: 'Declare this today' }).click()
+  await expect(page.getByRole('status')).toContainText('on record')
+  const person = `/admin/people/${ada.id}`
+  const pages = ['/profile/disclosure', `/admin/disclosures/${ada.id}`, '/admin/disclosures', '/admin/settings', '/admin/people/sign-ups']
+  const more = [
+    person,
+    `${person}/erasure`,
+    `${person}/export`,
+    '/admin/people?q=nobody-at-all',
+    '/admin/audit?from=x',
+    '/admin/people?role=king',
+  ]
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const at of [...pages, ...more]) {
+      await page.goto(at)
+      await axe(page)
+    }
+  }
+  await page.goto(`/admin/disclosures/${ada.id}`)
+  await page.getByRole('button', { name: 'Record the judgement' }).click()
+  await expect(page.getByRole('alert')).toContainText('Say whether it is relevant')
+  await page.locator('label', { hasText: 'Not relevant' }).click()
+  await page.getByRole('button', { name: 'Record the judgement' }).click()
+  await expect(page.getByRole('status')).toContainText('The judgement is recorded')
+})

@@ -29,6 +29,15 @@ test('from a lesson, an abbreviation finds what it stands for, and leads to the 
   await expect(page.locator(`#${section}`)).toBeInViewport()
 })
 
+test('a note for a profession that was found lies open, also when it is led to within the page', async ({ page }) => {
+  await page.goto(`${FOUNDATIONS}/lessons/radiofrequency#note-nurse`)
+  await expect(page.locator('#note-nurse')).toHaveAttribute('open')
+  await expect(page.locator('#note-nurse > p').first()).toBeInViewport()
+  await expect(page.locator('#note-pharmacist')).not.toHaveAttribute('open')
+  await page.evaluate(() => (location.hash = '#note-pharmacist'))
+  await expect(page.locator('#note-pharmacist')).toHaveAttribute('open')
+})
+
 test('the button beside the field searches too @nojs', async ({ page }) => {
   await page.goto('/courses')
   await headerField(page).fill('blinding')

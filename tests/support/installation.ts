@@ -5,8 +5,10 @@ import { createAside } from '#app/server/aside.server.ts'
 import { openCatalogue } from '#app/server/catalogue.server.ts'
 import { parseEnv, type Mode } from '#app/server/env.server.ts'
 import { accountJobs, runDueJobs, type JobHandler } from '#app/server/jobs.server.ts'
+import { serviceFigures } from '#app/server/figures.server.ts'
 import { createLimits } from '#app/server/limits.server.ts'
 import type { Mail } from '#app/server/mail/mailer.server.ts'
+import { createReadiness } from '#app/server/readiness.server.ts'
 import type { Services } from '#app/server/services.server.ts'
 import type { Store } from '#db/store.ts'
 import { openTestPlace } from '#tests/support/filled-store.ts'
@@ -36,6 +38,8 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     store,
     catalogue,
     contentVersion: () => catalogue.stamp(),
+    readiness: createReadiness({ store, env: parsed.env, catalogue }),
+    figures: () => serviceFigures(store, Date.now()),
     limits: createLimits(),
     mailer: { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined },
     sealer: createSealer(parsed.env),

@@ -124,6 +124,7 @@ export interface Answer {
   location: string | null
   headers: IncomingHttpHeaders
   text: string
+  bytes: Buffer
 }
 
 export type Fields = ReadonlyMap<string, readonly string[]> | Record<string, string | readonly string[]>
@@ -151,7 +152,14 @@ export class Browser {
     return this.send('POST', address, body.toString())
   }
 
-  send(method: string, address: string, body: string | null, headers: Record<string, string> = {}): Promise<Answer> {
+  /** A form with files. */
+  async postForm(address: string, form: FormData): Promise<Answer> {
+    const wrapped = new Response(form)
+    const body = Buffer.from(await wrapped.arrayBuffer())
+    return this.send('POST', address, body, { 'Content-Type': wrapped.headers.get('content-type')! })
+  }
+
+  send(method: string, address: string, body: string | Buffer | null, headers: Record<string, string> = {}): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     return new Promise((resolve, reject) => {
       const request = httpRequest(
@@ -178,7 +186,8 @@ export class Browser {
           response.on('end', () => {
             this.keep(response.headers['set-cookie'] ?? [])
             const { statusCode: status = 0, headers: answered } = response
-            resolve({ status, location: answered.location ?? null, headers: answered, text: Buffer.concat(chunks).toString() })
+            const bytes = Buffer.concat(chunks)
+            resolve({ status, location: answered.location ?? null, headers: answered, text: bytes.toString(), bytes })
           })
         },
       )

@@ -19,7 +19,7 @@ import type { Problem } from '#app/content/problem.ts'
 import { titleOf, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { checkQuestionCount, Refusal } from '#app/domain/exchange/reading.ts'
+import { checkQuestionCount, Refusal, type Change } from '#app/domain/exchange/reading.ts'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, Schema, stringify, type Node, type Scalar } from 'yaml'
 import { z } from 'zod'
 
@@ -61,11 +61,14 @@ export function parseYamlQuestions(text: string, budget: ReadingBudget): ImportE
   checkQuestionCount(found.length)
   return found.map((item) => {
     budget.spend(item.text.length)
-    return entryOf({ line: item.line, title: item.title }, () => ({ question: toExchange(readItem(item)), changes: [] }))
+    return entryOf({ line: item.line, title: item.title }, () => {
+      const changes: Change[] = []
+      return { question: toExchange(readItem(item, changes)), changes }
+    })
   })
 }
 
-function readItem(item: YamlItem): LooseQuestion {
+function readItem(item: YamlItem, changes: Change[]): LooseQuestion {
   if (item.text.length > mostLength)
     throw new Refusal(`the question has ${item.text.length} characters; at most ${mostLength} are possible`)
   if (item.text.split(/[[\]{},]|[-?&*] /).length > mostSigns) throw new Refusal('the question has far more lists than a question needs')
@@ -81,7 +84,7 @@ function readItem(item: YamlItem): LooseQuestion {
   if (twice !== null) throw new Refusal(`the key "${String(twice.value)}" is given twice`, lineAt(twice.range?.[0] ?? 0))
   const problems: Problem[] = []
   const place = { file: '', path: [], lineOf: (path: Path) => lineAt(offsetIn(node, path)), whereOf: () => null }
-  const question = parseWith(looseSchema, rawOf(node, document), place, problems)
+  const question = parseWith(looseSchema, withoutPictures(rawOf(node, document), changes), place, problems)
   if (question === null)
     throw new Refusal(
       problems
@@ -125,6 +128,18 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
     if (found !== null) return found
   }
   return null
+}
+
+/** A file by itself holds no pictures, only the names of files beside it. */
+function withoutPictures(raw: unknown, changes: Change[]): unknown {
+  if (typeof raw !== 'object' || raw === null || !('images' in raw)) return raw
+  const { images, ...rest } = raw
+  const count = Array.isArray(images) ? images.length : 1
+  changes.push({
+    what: count === 1 ? 'The picture of the question' : `The ${count} pictures of the question`,
+    why: 'cannot come with a YAML file: add them in the editor',
+  })
+  return rest
 }
 
 /** Aliases are bounded by the library (100 uses). */
@@ -198,7 +213,7 @@ export function writeYamlQuestions(questions: readonly ExchangeQuestion[]): { te
     question.images.map(({ name }): ExportNote => ({
       index,
       title: titleOf(question),
-      why: `the picture ${name} is left out: quiz.yaml holds no pictures`,
+      why: `the picture ${name} is left out: a YAML file by itself holds no pictures`,
     })),
   )
   return { text: stringify({ questions: questions.map(toYaml) }, { lineWidth: 0, aliasDuplicateObjects: false }), notes }

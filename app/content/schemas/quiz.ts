@@ -2,11 +2,23 @@
  * quiz.yaml: the question bank of a module. `questionSchema` is the one definition of a question as written by an author, in a file or in a form; rules
  * that need the rest of the course (objectives, lessons, references) are in check-content.ts.
  */
+import { mostImages } from '#app/domain/question-images.ts'
 import { z } from 'zod'
 import { choiceIdSchema, codeSchema, referenceKeySchema, slugSchema, textSchema } from '#app/content/schemas/common.ts'
 
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyze', 'evaluate', 'create'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const
+
+/** a picture as it is stored; quiz.yaml names a file instead (app/content/question-files.ts) */
+export const questionImageSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{64}$/, 'is no picture'),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  /** may be empty while somebody writes: the item check image-without-alt refuses it at publication */
+  alt: z.string().trim(),
+  /** `stem`, or the id of an option */
+  place: choiceIdSchema,
+})
 
 const common = {
   code: codeSchema,
@@ -20,6 +32,7 @@ const common = {
   excludes: z.array(codeSchema).default([]),
   shuffle: z.boolean().default(true),
   stem: textSchema,
+  images: z.array(questionImageSchema).max(mostImages, `has more than ${mostImages} pictures`).optional(),
   rationale: textSchema,
   refs: z.array(referenceKeySchema),
   /** findings of item-lint left as they are, each with the reason; no part of the question itself, so never part of its version */

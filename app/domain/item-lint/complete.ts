@@ -58,7 +58,7 @@ export const imageWithoutAlt: ItemRule = {
 function uploaded({ images }: LintItem): Found[] {
   return images
     .filter(({ alt }) => alt.trim() === '')
-    .map(({ id }) => ({ at: { field: 'images', id }, message: `image ${id} has no alternative text` }))
+    .map(({ id }) => ({ at: { field: 'images', id }, message: `picture ${id} has no alternative text` }))
 }
 
 function writtenInText(item: LintItem): Found[] {

@@ -2,7 +2,7 @@
  * A question as the item-writing checks read it: one plain shape for an editor's draft (any text may be empty, any list short) and for published content.
  * Lists that a type does not have are empty.
  */
-import type { Choice, QuestionBody, QuestionKey, QuestionType, Rationale } from '#app/domain/question.ts'
+import type { Choice, QuestionBody, QuestionImage, QuestionKey, QuestionType, Rationale } from '#app/domain/question.ts'
 
 /** An option, premise, response, element or common error; `rationale` is empty where nothing was written. */
 export interface LintChoice extends Choice {
@@ -41,7 +41,7 @@ export interface LintItem {
   refs: string[]
   /** code of the enabling objective, or empty */
   objective: string
-  /** images uploaded with the question; images written into a text as Markdown are found there */
+  /** pictures of the question by their number, from 1; images written into a text as Markdown are found there */
   images: { id: string; alt: string }[]
   /** codes never drawn together with this one */
   excludes: string[]
@@ -68,8 +68,23 @@ export interface StoredQuestion {
 }
 
 export function toLintItem({ code, objective, refs, excludes, accepted, body, key }: StoredQuestion): LintItem {
-  const common = { code, type: body.type, stem: body.stem, rationale: key.rationale.text, refs, objective, images: [], excludes, accepted }
+  const common = {
+    code,
+    type: body.type,
+    stem: body.stem,
+    rationale: key.rationale.text,
+    refs,
+    objective,
+    images: lintImages(body),
+    excludes,
+    accepted,
+  }
   return { ...common, ...noLists, ...listsOf(body, key), shuffle: body.type !== 'numeric' && body.shuffle }
+}
+
+/** Pictures as the checks name them: by their number, from 1. */
+export function lintImages({ images = [] }: { images?: QuestionImage[] }): LintItem['images'] {
+  return images.map(({ alt }, index) => ({ id: String(index + 1), alt }))
 }
 
 const noLists = { options: [], premises: [], responses: [], elements: [], answer: null, commonErrors: [] }

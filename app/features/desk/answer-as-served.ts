@@ -1,20 +1,23 @@
 /** An answer as it was given: in the words and the order in which the question was served. It says what was chosen, never what is right. */
 import { isAnswered } from '#app/domain/answer.ts'
 import { serveQuestion } from '#app/domain/serve.ts'
-import type { Answer, Choice, QuestionBody } from '#app/domain/question.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import type { Answer, Choice, QuestionBody, QuestionImage } from '#app/domain/question.ts'
 import type { OptionOrder } from '#app/domain/draw.ts'
 
 export interface AnswerAsServed {
   stem: string
+  /** pictures at the stem */
+  images: QuestionImage[]
   answered: boolean
   /** what was shown, line by line; `chosen`: by the learner */
-  lines: { text: string; chosen: boolean }[]
+  lines: { text: string; chosen: boolean; images?: QuestionImage[] }[]
 }
 
 export function answerAsServed(stored: QuestionBody, order: OptionOrder, given: Answer | null): AnswerAsServed {
   const { body, toServed } = serveQuestion(stored, order)
   const answer = given && toServed(given)
-  return { stem: body.stem, answered: isAnswered(answer, body), lines: linesOf(body, answer) }
+  return { stem: body.stem, images: imagesAt(body, stemPlace), answered: isAnswered(answer, body), lines: linesOf(body, answer) }
 }
 
 const nameOf = (choices: readonly Choice[], id: string | undefined) => choices.find((choice) => choice.id === id)?.text ?? null
@@ -44,7 +47,10 @@ function linesOf(body: QuestionBody, answer: Answer | null): AnswerAsServed['lin
     }
     default: {
       const chosen = answer && 'chosen' in answer ? answer.chosen : []
-      return body.options.map(({ id, text }) => ({ text, chosen: chosen.includes(id) }))
+      return body.options.map(({ id, text }) => {
+        const images = imagesAt(body, id)
+        return { text, chosen: chosen.includes(id), ...(images.length > 0 ? { images } : {}) }
+      })
     }
   }
 }

@@ -17,6 +17,21 @@ const reason = z
 /** `stamp` is what the form was drawn from. */
 const common = { reason, stamp: z.string().max(40).optional().default('') }
 
+export const noteForm = z.object({
+  note: z
+    .string({ error: 'Say what you found.' })
+    .transform((text) => text.trim())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: 'Say what you found and what was done.' })
+        .max(2000, { error: 'Use at most 2000 characters.' })
+        .refine((text) => !hasForbiddenCharacters(text), {
+          error: 'This holds characters that cannot be kept. Type it again without them.',
+        }),
+    ),
+})
+
 export const reasonForm = z.object({ reason })
 
 export const certificateActForm = z.object(common)

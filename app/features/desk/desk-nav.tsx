@@ -2,11 +2,15 @@
 import { deskPaths } from '#app/features/desk/desk-paths.ts'
 
 const rooms = [
+  { href: deskPaths.dashboard, label: 'Overview' },
   { href: deskPaths.completions, label: 'Completions' },
+  { href: deskPaths.evaluations, label: 'Evaluations' },
+  { href: deskPaths.biasReports, label: 'Bias reports' },
   { href: deskPaths.people, label: 'People' },
   { href: deskPaths.invitations, label: 'Invitations' },
   { href: deskPaths.disclosures, label: 'Disclosures' },
   { href: deskPaths.audit, label: 'Audit trail' },
+  { href: deskPaths.jobs, label: 'Jobs' },
   { href: deskPaths.settings, label: 'Settings' },
 ] as const
 

@@ -1,5 +1,12 @@
 /** Addresses of the administrator's desk. */
 export const deskPaths = {
+  dashboard: '/admin',
+  evaluations: '/admin/evaluations',
+  evaluation: (moduleSlug: string) => `/admin/evaluations/${moduleSlug}`,
+  biasReports: '/admin/bias-reports',
+  biasReport: (id: string) => `/admin/bias-reports/${id}`,
+  jobs: '/admin/jobs',
+  job: (id: string) => `/admin/jobs/${id}`,
   people: '/admin/people',
   signUps: '/admin/people/sign-ups',
   person: (id: string) => `/admin/people/${id}`,

@@ -6,6 +6,7 @@ import { FrontMatterText } from '#app/features/desk/front-matter-text.tsx'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
 import { nameOnCertificate } from '#app/features/desk/name-on-certificate.ts'
 import type { AttemptChapter, Chapter, CompletionStory } from '#app/features/desk/story-page.server.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { percent, scoreInWords } from '#app/features/quiz/score-in-words.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { formatDay } from '#app/ui/date-text.tsx'
@@ -248,11 +249,13 @@ function Attempt({ chapter, open, timeZone }: { chapter: AttemptChapter; open: b
                   {question.position}. {question.stem}
                 </b>
               </p>
+              <Pictures images={question.images} small />
               <ul>
                 {question.lines.map((line, index) => (
                   <li key={`${index} ${line.text}`} className={line.chosen ? 'chosen' : undefined}>
                     <span aria-hidden="true">{line.chosen ? '●' : '○'}</span> {line.text}
                     {line.chosen && <span className="vh"> (given)</span>}
+                    <Pictures images={line.images ?? []} small />
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,5 @@
 /** The evaluation: kept as a draft until it is complete, then submitted once. "Bias: yes" is kept as a case for the administrators. */
-import { answersToSubmit, BIAS_QUESTION, readEvaluation, type EvaluationAnswers } from '#app/domain/evaluation.ts'
+import { answersToSubmit, BIAS_QUESTION, countedQuestions, readEvaluation, type EvaluationAnswers } from '#app/domain/evaluation.ts'
 import { canEvaluate } from '#app/domain/progress.ts'
 import { readRoad, type Road } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
@@ -8,6 +8,8 @@ import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { lockEnrolment } from '#db/queries/enrolments.ts'
 import { evaluationOf, insertBiasReport, insertEvaluation, saveEvaluationDraft } from '#db/queries/evaluations.ts'
+import { countEvaluation } from '#db/queries/figures.ts'
+import { professionsOf } from '#db/queries/people.ts'
 import type { Writer } from '#db/store.ts'
 
 interface EvaluationInput {
@@ -43,10 +45,16 @@ export function submitEvaluation(ctx: ActorContext, catalogue: Catalogue, input:
     }
     const submitted = answersToSubmit(form, answers)
     const evaluationId = ctx.newId()
+    const profession = (await professionsOf(tx, ctx.actor.id))[0] ?? null
     await insertEvaluation(
       tx,
-      { id: evaluationId, enrolmentId: road.enrolment.id, moduleVersionId: road.version.id, submittedAt: ctx.now },
+      { id: evaluationId, enrolmentId: road.enrolment.id, moduleVersionId: road.version.id, profession, submittedAt: ctx.now },
       Object.entries(submitted).flatMap(([question, values]) => values.map((value) => ({ id: ctx.newId(), question, value }))),
+    )
+    await countEvaluation(
+      tx,
+      { moduleVersionId: road.version.id, profession },
+      countedQuestions(form).flatMap((question) => (submitted[question] ?? []).map((value) => ({ question, value }))),
     )
     if (submitted[BIAS_QUESTION]?.includes('yes')) {
       const followUps =

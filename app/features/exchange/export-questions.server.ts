@@ -3,12 +3,14 @@ import { fromAuthored } from '#app/content/exchange/authored.ts'
 import { exportFormats, exportQuestions, type ExportedFile, type ExportFormat } from '#app/content/exchange/export-questions.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { dayInZone } from '#app/domain/calendar.ts'
-import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
+import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
+import type { ExchangeImage, ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { moduleBank, sourceOf, type BankItem } from '#app/features/workshop/module-bank.server.ts'
 import type { CatalogueCourse, CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { imagesWithBytes } from '#db/queries/images.ts'
 import type { Reader } from '#db/store.ts'
 
 /** published: as they are drawn today; all: drafts as they stand too */
@@ -20,18 +22,36 @@ export interface Exportable {
   leftOut: string[]
 }
 
-export async function exportable(db: Reader, modules: readonly CatalogueModule[], which: Which): Promise<Exportable> {
+/** Pictures come with their bytes only where the file can hold them. */
+export async function exportable(db: Reader, modules: readonly CatalogueModule[], which: Which, withBytes = false): Promise<Exportable> {
   const found: Exportable = { questions: [], leftOut: [] }
   for (const module of modules) {
     for (const item of (await moduleBank(db, module.id)).items) {
       const content = contentOf(item, which)
       if (content === null) continue
       const read = toAuthored(content)
-      if (read.ok) found.questions.push(fromAuthored(read.question))
+      if (read.ok) found.questions.push({ ...fromAuthored(read.question), images: await picturesOf(db, read.question, withBytes) })
       else found.leftOut.push(item.code)
     }
   }
   return found
+}
+
+async function picturesOf(db: Reader, question: AuthoredQuestion, withBytes: boolean): Promise<ExchangeImage[]> {
+  const { code, images = [] } = question
+  const kept = withBytes
+    ? await imagesWithBytes(
+        db,
+        images.map(({ id }) => id),
+      )
+    : null
+  return images.map(({ id, alt, place }, index) => {
+    const option = 'options' in question ? question.options.findIndex((candidate) => candidate.id === place) : -1
+    return {
+      ...{ name: `${code}-${index + 1}.webp`, mediaType: 'image/webp', bytes: new Uint8Array(kept?.get(id)?.bytes ?? []), alt },
+      place: option < 0 ? 'stem' : `option ${option + 1}`,
+    }
+  })
 }
 
 function contentOf({ state, inQuiz, published, content }: BankItem, which: Which) {
@@ -64,7 +84,15 @@ export async function exportBank(ctx: ActorContext, course: CatalogueCourse, inp
   const name = `${input.module || course.slug}-questions-${dayInZone(ctx.now, course.provider.timeZone)}${file.extension}`
   await ctx.store.write((tx) =>
     recordAudit(tx, {
-      ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'questions.exported', subjectKind: 'export', subjectId: name },
+      ...{
+        id: ctx.newId(),
+        from: ctx.from,
+        at: ctx.now,
+        actorId: ctx.actor.id,
+        act: 'questions.exported',
+        subjectKind: 'export',
+        subjectId: name,
+      },
       payload: { course: course.slug, format: input.format, which: input.which, questions: questions.length, leftOut },
     }),
   )
@@ -79,7 +107,7 @@ export async function exportNotes(db: Reader, course: CatalogueCourse, input: Ex
 
 async function drawUp(db: Reader, course: CatalogueCourse, { module, which, format }: ExportInput) {
   const modules = course.modules.filter(({ slug }) => module === '' || slug === module)
-  const { questions, leftOut } = await exportable(db, modules, which)
+  const { questions, leftOut } = await exportable(db, modules, which, format === 'moodle-xml')
   const file = await exportQuestions(questions, format)
   return { questions, leftOut, file, reply: { module, which, format, notes: file.notes, leftOut, count: questions.length } }
 }

@@ -14,6 +14,8 @@ export interface ImportReply {
   objective: string
   place: string
   ready: boolean
+  /** by the name of the field */
+  alts: Record<string, string>
 }
 
 export async function answerImport(ctx: ActorContext, catalogue: Catalogue, importId: string, form: FormData) {
@@ -27,13 +29,25 @@ export async function answerImport(ctx: ActorContext, catalogue: Catalogue, impo
   const [objective, place] = [text(form.get('objective')), text(form.get('place'))]
   const [lesson = '', section = ''] = place.split('#')
   const ready = form.get('ready') === 'yes'
-  const input: TakeInput = { importId, chosen, revising: new Set(revising), objective, place: { lesson, section }, ready }
+  const alts = altsOf(form)
+  const input: TakeInput = { importId, chosen, revising: new Set(revising), objective, place: { lesson, section }, ready, alts }
   const done = await takeQuestions(ctx, catalogue, input)
   if (done.ok) return seeOther(here)
-  return data<ImportReply>({ problem: done.problem, chosen, revising, objective, place, ready }, { status: 422 })
+  return data<ImportReply>(
+    { problem: done.problem, chosen, revising, objective, place, ready, alts: Object.fromEntries(alts) },
+    { status: 422 },
+  )
 }
 
 const text = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value.slice(0, 200) : '')
+
+/** characters of one text; more is cut off, as the field does */
+const longestAlt = 1000
+
+function altsOf(form: FormData): Map<string, string> {
+  const texts = [...form].filter(([name, value]) => /^alt\.\d{1,4}\.\d$/.test(name) && typeof value === 'string')
+  return new Map(texts.map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n').slice(0, longestAlt)]))
+}
 
 function wholeNumbers(values: readonly FormDataEntryValue[]): number[] {
   return values.flatMap((value) => (typeof value === 'string' && /^\d{1,4}$/.test(value) ? [Number(value)] : []))

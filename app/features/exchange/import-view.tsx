@@ -4,6 +4,9 @@ import { exchangePaths } from '#app/features/exchange/exchange-paths.ts'
 import type { ImportReply } from '#app/features/exchange/import-door.server.ts'
 import type { ImportedRow, ImportPage } from '#app/features/exchange/import-page.server.ts'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
+import { altName } from '#app/features/exchange/alt-name.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { typeNames } from '#app/features/workshop/words.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -120,7 +123,7 @@ function ChooseForm({ page, reply, choose }: { page: ImportPage; reply?: ImportR
       </p>
       <ol className="imported">
         {rows.map((row) => (
-          <Row key={row.index} row={row} chosen={isChosen(row)} revising={isRevising(row)} />
+          <Row key={row.index} row={row} chosen={isChosen(row)} revising={isRevising(row)} alts={reply?.alts ?? {}} />
         ))}
       </ol>
       <p className="tools">
@@ -141,7 +144,15 @@ const outcomes = {
   refused: <State kind="failed">Refused</State>,
 }
 
-function Row({ row, chosen, revising }: { row: ImportedRow; chosen: boolean; revising: boolean }) {
+interface RowProps {
+  row: ImportedRow
+  chosen: boolean
+  revising: boolean
+  /** typed, by the name of the field */
+  alts: Readonly<Record<string, string>>
+}
+
+function Row({ row, chosen, revising, alts }: RowProps) {
   const { index, line, title, outcome, reason, content, changes, findings, met } = row
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return (
@@ -185,6 +196,7 @@ function Row({ row, chosen, revising }: { row: ImportedRow; chosen: boolean; rev
           </span>
         </label>
       )}
+      {content?.images && <BroughtPictures index={index} line={line} content={content} alts={alts} />}
       {content && (
         <details className="more">
           <summary>
@@ -203,6 +215,39 @@ function Row({ row, chosen, revising }: { row: ImportedRow; chosen: boolean; rev
         </details>
       )}
     </li>
+  )
+}
+
+/** Each picture with its place, and its text; where the file gave none, it is asked for here. */
+function BroughtPictures({ index, line, content, alts }: { index: number; line: number; content: DraftQuestion; alts: RowProps['alts'] }) {
+  const placeOf = (place: string) => {
+    const at = content.options.findIndex(({ id }) => id === place)
+    return at < 0 ? 'the stem' : `option ${letterOf(at)}`
+  }
+  return (
+    <ul className="brought">
+      {(content.images ?? []).map((image, picture) => {
+        const name = altName(index, picture)
+        return (
+          <li key={picture}>
+            <Pictures images={[image]} small />
+            {image.alt ? (
+              <p className="about">
+                With {placeOf(image.place)}: “{image.alt}”
+              </p>
+            ) : (
+              <div className="cell">
+                <label htmlFor={name}>
+                  Alternative text, for the picture with {placeOf(image.place)}
+                  <span className="vh"> of the question on line {line}</span>
+                </label>
+                <input type="text" id={name} name={name} defaultValue={alts[name] ?? ''} maxLength={1000} autoComplete="off" />
+              </div>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -6,6 +6,7 @@ import { toDraft } from '#app/content/draft-question.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import type { ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import type { StagedQuestion } from '#app/domain/exchange/staged-question.ts'
+import { takePictures, type BroughtImage } from '#app/features/exchange/take-pictures.ts'
 
 export interface QuestionFile {
   bytes: Uint8Array
@@ -16,26 +17,28 @@ export interface QuestionFile {
 }
 
 export type ReadFile =
-  | { ok: true; format: ImportFormat; encoding: string | null; questions: StagedQuestion[] }
+  | { ok: true; format: ImportFormat; encoding: string | null; questions: StagedQuestion[]; images: BroughtImage[] }
   /** a sentence for the person who sent it */
   | { ok: false; problem: string }
 
 export async function readQuestions({ bytes, format, facts }: QuestionFile): Promise<ReadFile> {
   const read = await importQuestions(bytes, format)
   if (!read.ok) return read
-  return { ok: true, format: read.format, encoding: read.encoding, questions: read.entries.map((entry) => stage(entry, facts)) }
+  const images = new Map<string, BroughtImage>()
+  const questions = read.entries.map((entry) => stage(entry, facts, images))
+  return { ok: true, format: read.format, encoding: read.encoding, questions, images: [...images.values()] }
 }
 
 const unplaced = { lesson: '', section: '', objective: '', bloom: 'apply', difficulty: 'medium' } as const
 
-function stage(entry: ImportEntry, facts: CourseFacts): StagedQuestion {
+function stage(entry: ImportEntry, facts: CourseFacts, images: Map<string, BroughtImage>): StagedQuestion {
   const { line, title, outcome } = entry
   if (outcome === 'refused') return { line, title, outcome, reason: entry.reason, changes: [], content: null, findings: [] }
   const { question } = entry
   // what the schema wants and a file need not have is typed in the editor: the code is given when it is taken
-  const content = { ...toDraft(toAuthored(question, { code: '', ...unplaced })), status: 'draft' as const }
-  const pictures = question.images.map(({ name }) => ({ what: `The picture ${name}`, why: 'is left out' }))
-  const changes = [...(outcome === 'changed' ? entry.changes : []), ...pictures]
+  const draft = { ...toDraft(toAuthored(question, { code: '', ...unplaced })), status: 'draft' as const }
+  const { content, changes: told } = takePictures(draft, question.images, images)
+  const changes = [...(outcome === 'changed' ? entry.changes : []), ...told]
   const findings = draftFindings({ ...content, code: content.code || 'NEW' }, facts)
   return {
     ...{ line, title, outcome: changes.length > 0 ? 'changed' : 'accepted', reason: '', changes, content },

@@ -7,6 +7,9 @@ import { workshopRefusals } from '#app/features/workshop/refusals.ts'
 import { TookTooLong, type Aside } from '#app/server/aside.server.ts'
 import type { CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
+import type { QuestionImage } from '#app/domain/question.ts'
+import { imageSizes, saveImages } from '#db/queries/images.ts'
+import type { Reader } from '#db/store.ts'
 import { insertImport } from '#db/queries/exchange.ts'
 
 /** what is read of one file takes at most 10 s by itself (docs/exchange.md); the checks of 2,000 questions come on top */
@@ -26,14 +29,36 @@ export async function stageImport(
   const read = await readAside(aside, { bytes, format, facts: { objectives, sections, references, lint } })
   if (!read.ok) return read
   const importId = ctx.newId()
-  await ctx.store.write((tx) =>
-    insertImport(tx, {
+  const { questions, images } = await withKnownPictures(ctx.store.read, read)
+  await ctx.store.write(async (tx) => {
+    await saveImages(tx, images, { courseId: module.course.id, by: ctx.actor.id, at: ctx.now })
+    await insertImport(tx, {
       ...{ id: importId, moduleId: module.id, fileName: input.fileName.slice(0, 200) || 'pasted text' },
-      ...{ format: formatNames[read.format], encoding: read.encoding, questions: read.questions },
+      ...{ format: formatNames[read.format], encoding: read.encoding, questions },
       ...{ createdBy: ctx.actor.id, createdAt: ctx.now },
-    }),
-  )
+    })
+  })
   return { ok: true, importId }
+}
+
+/** A picture that was exported from here is the one we have, and not a copy made anew. */
+async function withKnownPictures(db: Reader, { questions, images }: Extract<ReadFile, { ok: true }>) {
+  const known = await imageSizes(
+    db,
+    images.map(({ sourceId }) => sourceId),
+  )
+  const own = new Map(images.filter(({ sourceId }) => known.has(sourceId)).map(({ id, sourceId }) => [id, sourceId]))
+  const sameOf = (image: QuestionImage): QuestionImage => {
+    const id = own.get(image.id)
+    return id === undefined ? image : { ...image, id, ...known.get(id) }
+  }
+  return {
+    images: images.filter(({ id }) => !own.has(id)),
+    questions: questions.map((question) => {
+      const { content } = question
+      return content?.images ? { ...question, content: { ...content, images: content.images.map(sameOf) } } : question
+    }),
+  }
 }
 
 async function readAside(aside: Aside, file: Parameters<typeof readQuestions>[0]): Promise<ReadFile> {

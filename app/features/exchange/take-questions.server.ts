@@ -1,8 +1,10 @@
 /** Taking questions of an import into the bank, as drafts: all that were chosen, or none. An import is taken once. */
+import { draftFindings } from '#app/content/draft-findings.ts'
 import { codeSchema } from '#app/content/schemas/common.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import type { TakenQuestion } from '#app/domain/exchange/staged-question.ts'
 import { questionsByCode, type KnownQuestion } from '#app/features/exchange/bank-codes.server.ts'
+import { altName } from '#app/features/exchange/alt-name.ts'
 import { findOwnImport } from '#app/features/exchange/find-import.server.ts'
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { nextCode } from '#app/features/workshop/create-question.server.ts'
@@ -27,6 +29,8 @@ export interface TakeInput {
   place: { lesson: string; section: string }
   /** true: part of the next publication where nothing blocks them; false: kept back */
   ready: boolean
+  /** alternative texts for pictures that came without one, by the question's place in the file and the picture's in the question */
+  alts: ReadonlyMap<string, string>
 }
 
 export type Taken = { ok: true; taken: TakenQuestion[] } | { ok: false; problem: string }
@@ -49,8 +53,10 @@ function take(ctx: ActorContext, catalogue: Catalogue, input: TakeInput): Promis
       return { ok: false, problem: 'Choose a paragraph of this module, or none.' }
     const chosen = row.questions.flatMap(({ content, findings }, index) => {
       if (!content || !input.chosen.includes(index)) return []
-      const isBlocked = findings.some(({ severity }) => severity === 'error')
-      return [{ index, content: placed(content, input, input.ready && !isBlocked) }]
+      const worded = withAlts(content, index, input.alts)
+      const now = worded === content ? findings : draftFindings({ ...worded, code: worded.code || 'NEW' }, facts)
+      const isBlocked = now.some(({ severity }) => severity === 'error')
+      return [{ index, content: placed(worded, input, input.ready && !isBlocked) }]
     })
     if (chosen.length === 0) return { ok: false, problem: 'Choose at least one question to take.' }
 
@@ -76,7 +82,15 @@ function take(ctx: ActorContext, catalogue: Catalogue, input: TakeInput): Promis
       else if (!(await revise(tx, ctx, met, whole))) abandon(`${code} was published or discarded meanwhile. Look at the list again.`)
     }
     await recordAudit(tx, {
-      ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'questions.imported', subjectKind: 'import', subjectId: row.id },
+      ...{
+        id: ctx.newId(),
+        from: ctx.from,
+        at: ctx.now,
+        actorId: ctx.actor.id,
+        act: 'questions.imported',
+        subjectKind: 'import',
+        subjectId: row.id,
+      },
       payload: { file: row.fileName, format: row.format, module: module.slug, taken: taken.map(({ code, how }) => ({ code, how })) },
     })
     return { ok: true, taken }
@@ -96,6 +110,14 @@ function placed(content: DraftQuestion, { objective, place }: TakeInput, ready: 
     ...(content.lesson === '' ? place : {}),
     status: ready ? 'published' : 'draft',
   }
+}
+
+/** The draft itself where no text was typed for a picture of it. */
+function withAlts(content: DraftQuestion, index: number, alts: TakeInput['alts']): DraftQuestion {
+  const { images = [] } = content
+  const typed = images.map((image, picture) => (image.alt === '' ? (alts.get(altName(index, picture)) ?? '').trim() : ''))
+  if (typed.every((alt) => alt === '')) return content
+  return { ...content, images: images.map((image, picture) => ({ ...image, alt: image.alt || typed[picture]! })) }
 }
 
 /** The code of the file where it is one and nobody has it. */

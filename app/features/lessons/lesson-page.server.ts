@@ -107,7 +107,7 @@ function completionOf(road: Road, place: ModulePlace, lesson: LessonOnRoad, view
 /** The next lesson; after the last one, what comes next on the road. */
 function whatFollows(road: Road, place: ModulePlace, index: number): LessonViewProps['next'] {
   const after = road.lessons[index + 1]
-  if (after) return { href: paths.lesson(place, after.slug), label: `Lesson ${after.number}`, detail: after.title }
+  if (after) return { href: paths.lesson(place, after.slug), label: `Lesson ${after.number}`, detail: after.title, lesson: after.number }
   const next = nextThing(road, place, null)
   if (next) return { href: next.href, label: next.label, detail: next.detail ?? '' }
   return { href: paths.module(place), label: 'Back to the module', detail: road.version.title }

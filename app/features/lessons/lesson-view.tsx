@@ -44,7 +44,7 @@ export interface LessonViewProps {
   resume: { id: string; title: string } | null
   previous: { href: string; number: string; title: string } | null
   /** the next lesson, or the quiz after the last one */
-  next: { href: string; label: string; detail: string } | null
+  next: { href: string; label: string; detail: string; /** its number, where it is a lesson */ lesson?: string } | null
   /** signed in and under way: where the page tells the section and the seconds; null: it tells nothing */
   reporting: { positionUrl: string; timeUrl: string } | null
   /** whose note comes first */
@@ -304,8 +304,8 @@ function Turn({ previous, next }: Pick<LessonViewProps, 'previous' | 'next'>) {
       )}
       {next && (
         <a className="next" href={next.href} rel="next">
-          <span>{next.detail}</span>
-          <b>{next.label}</b>
+          <span>{next.lesson ? 'Next' : next.detail}</span>
+          <b>{next.lesson ? `${next.lesson} ${next.detail}` : next.label}</b>
         </a>
       )}
     </nav>

@@ -5,10 +5,12 @@ import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { regradingJobs } from '#app/features/regrading/run-regrading.server.ts'
+import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
 import { accountJobs, startJobs } from '#app/server/jobs.server.ts'
 import type { Context } from '#app/server/context.server.ts'
+import { retentionJobs, scheduleRetention } from '#app/features/retention/apply-retention.server.ts'
 import type { Mode } from '#app/server/env.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
 import type { Services } from '#app/server/services.server.ts'
@@ -33,11 +35,16 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
 export async function prepare(services: Services, { mode }: { mode: Mode }): Promise<Prepared> {
   const { env, store } = services
   await scheduleExpiryRound(services, Date.now())
+  await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...regradingJobs })
-  if (mode === 'production') return { demoAccounts: [], demoPassword: null, published: [] }
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...regradingJobs })
+  if (mode === 'production') {
+    await keepIndexReady(store.read, services.catalogue)
+    return { demoAccounts: [], demoPassword: null, published: [] }
+  }
   const ctx: Context = { store, origin: env.origin, now: Date.now(), newId, random: secureRandom }
   const published = await publishFolder(ctx, 'content')
+  await keepIndexReady(store.read, services.catalogue)
   if (mode === 'demo') await store.write((tx) => beginDemonstrationSettings(tx, ctx.now))
   return {
     ...(await prepareDemoAccounts(ctx, env)),

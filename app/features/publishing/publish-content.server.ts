@@ -15,6 +15,7 @@ import { keepSources, offerQuestions } from '#app/features/publishing/offer-ques
 import { facetsOf, referenceRow, sourcesOf } from '#app/features/publishing/question-rows.ts'
 import type { Context } from '#app/server/context.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { saveImages } from '#db/queries/images.ts'
 import {
   insertClinicalReview,
   insertDesignation,
@@ -113,6 +114,8 @@ async function publishModule(
   const releaseId = await saveRelease(tx, ctx, { providerId, activityId, ...module.release })
   await designate(tx, ctx, content, module.slug, releaseId)
   await saveObjectives(tx, ctx, module, courseId)
+
+  await saveImages(tx, loaded.images, { courseId, by: null, at: ctx.now })
 
   await lockModule(tx, moduleId)
   const told = frontMatterOf(loaded, content)

@@ -1,7 +1,9 @@
 /** An open attempt: all questions on one page, as one form. */
 import { answerToFields } from '#app/domain/answer.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { DRAWN, drawnWith, fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
@@ -121,6 +123,7 @@ function Question({ question: { position, body, withdrawnAt }, total, fields, pr
         </b>
         <span className="stem">{body.stem}</span>
       </legend>
+      <Pictures images={imagesAt(body, stemPlace)} />
       {withdrawnAt !== null && (
         <p className="warn" id={`${id}-withdrawn`}>
           Withdrawn for safety on <DateText value={withdrawnAt} timeZone={timeZone} />. It counts with full marks, whatever you answer. Do

@@ -1,6 +1,8 @@
 /** The controls of one question, of each of the six types, as plain form fields: `q3`, `q3.<premise or element id>`. */
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
-import type { Choice, QuestionBody } from '#app/domain/question.ts'
+import { imagesAt } from '#app/domain/question-images.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
+import type { Choice, QuestionBody, QuestionImage } from '#app/domain/question.ts'
 
 export interface QuestionFieldsProps {
   body: QuestionBody
@@ -67,6 +69,7 @@ export function QuestionFields({ body, position, fields, invalid }: QuestionFiel
             <Option
               key={option.id}
               option={option}
+              images={imagesAt(body, option.id)}
               index={index}
               name={name}
               multiple={body.type === 'multiple'}
@@ -81,6 +84,7 @@ export function QuestionFields({ body, position, fields, invalid }: QuestionFiel
 
 interface OptionProps {
   option: Choice
+  images: readonly QuestionImage[]
   index: number
   name: string
   multiple: boolean
@@ -88,7 +92,7 @@ interface OptionProps {
   invalid: boolean
 }
 
-function Option({ option, index, name, multiple, checked, invalid }: OptionProps) {
+function Option({ option, images, index, name, multiple, checked, invalid }: OptionProps) {
   return (
     <label className="opt">
       <input
@@ -101,6 +105,7 @@ function Option({ option, index, name, multiple, checked, invalid }: OptionProps
       />
       <span className="key">{letterOf(index)}</span>
       <span className="txt">{option.text}</span>
+      <Pictures images={images} />
       <span className="said" aria-hidden="true">
         Your choice
       </span>

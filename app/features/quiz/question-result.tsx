@@ -1,8 +1,10 @@
 /** One question after submitting. With the key: what was chosen, what is right and why, in words beside every option. Without it: right or not, and what to reread. */
 import type { ReactNode } from 'react'
 import type { ElementFeedback, PairFeedback, QuestionFeedback } from '#app/domain/feedback.ts'
-import type { Rationale } from '#app/domain/question.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import type { QuestionBody, QuestionImage, Rationale } from '#app/domain/question.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
@@ -28,6 +30,7 @@ export function QuestionResult({ question, total, timeZone }: { question: Result
       <h2 className="stem" id={`${fieldOf(position)}-stem`}>
         {body.stem}
       </h2>
+      <Pictures images={imagesAt(body, stemPlace)} />
       {withdrawnAt !== null ? (
         <p className="lookup">
           <b>
@@ -49,6 +52,7 @@ export function QuestionResult({ question, total, timeZone }: { question: Result
         <>
           <Detail
             feedback={feedback}
+            body={body}
             sources={sources}
             multiple={body.type === 'multiple'}
             unit={body.type === 'numeric' ? body.unit : ''}
@@ -79,12 +83,13 @@ function Verdict({ question: { verdict, answered, feedback, withdrawnAt } }: { q
 
 interface DetailProps {
   feedback: Full
+  body: QuestionBody
   sources: Sources
   multiple: boolean
   unit: string
 }
 
-function Detail({ feedback, sources, multiple, unit }: DetailProps) {
+function Detail({ feedback, body, sources, multiple, unit }: DetailProps) {
   const why = (rationale: Rationale | null) => <Why rationale={rationale} general={feedback.rationale} sources={sources} />
   switch (feedback.type) {
     case 'matching':
@@ -144,6 +149,7 @@ function Detail({ feedback, sources, multiple, unit }: DetailProps) {
               sign={letterOf(index)}
               square={multiple}
               text={option.text}
+              images={optionImages(body, index)}
             >
               {option.correct && (
                 <span className="mark ok">
@@ -159,21 +165,29 @@ function Detail({ feedback, sources, multiple, unit }: DetailProps) {
   }
 }
 
+/** The feedback has the options in the order of the body, under the names that are stored; the body has them under the names that were served. */
+function optionImages(body: QuestionBody, index: number): QuestionImage[] {
+  const option = 'options' in body ? body.options[index] : undefined
+  return option ? imagesAt(body, option.id) : []
+}
+
 interface ResultProps {
   tone: 'right' | 'wrong' | null
   sign: string
   square?: boolean
   text: string
+  images?: readonly QuestionImage[]
   as?: 'div' | 'li'
   children: ReactNode
 }
 
-function Result({ tone, sign, square = false, text, as: Element = 'div', children }: ResultProps) {
+function Result({ tone, sign, square = false, text, images = [], as: Element = 'div', children }: ResultProps) {
   return (
     <Element className={tone ? `res ${tone}` : 'res'}>
       <span className={square ? 'key square' : 'key'}>{sign}</span>
       <div>
         <p className="txt">{text}</p>
+        <Pictures images={images} />
         {children}
       </div>
     </Element>

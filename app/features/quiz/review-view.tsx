@@ -1,6 +1,8 @@
 /** The look back before submitting: what is unanswered, all answers in short, and the one act that cannot be taken back. */
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { Answer, QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
@@ -62,6 +64,7 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
             <span className="n">{question.position}</span>
             <div>
               <p className="txt">{question.body.stem}</p>
+              <Pictures images={imagesAt(question.body, stemPlace)} small />
               {question.answered || hasPart(question) || question.withdrawnAt !== null ? (
                 <Given question={question} />
               ) : (

@@ -7,7 +7,8 @@ export interface Piece {
   hit: boolean
 }
 
-interface Hit {
+/** A word of a text, in UTF-16 units, and what it is searched by. */
+export interface TermAt {
   start: number
   end: number
   term: string
@@ -21,8 +22,8 @@ export function markHits(text: string, terms: ReadonlySet<string>): Piece[] {
 const LEAD = 70
 
 /** About `length` characters around the place with most of `terms`, from the beginning of a sentence where one is near; "…" where something is left out. */
-export function excerptOf(text: string, terms: ReadonlySet<string>, length = 260): Piece[] {
-  const hits = hitsIn(text, terms)
+export function excerptOf(text: string, terms: ReadonlySet<string>, words = termsIn(text), length = 260): Piece[] {
+  const hits = words.filter(({ term }) => terms.has(term))
   if (text.length <= length) return pieces(text, hits, 0, text.length)
   const best = densest(hits, length - LEAD)
   const start = best === null ? 0 : startBefore(text, best.start)
@@ -34,20 +35,20 @@ export function excerptOf(text: string, terms: ReadonlySet<string>, length = 260
   ]
 }
 
-function hitsIn(text: string, terms: ReadonlySet<string>): Hit[] {
-  const hits: Hit[] = []
-  for (const { text: word, start, end } of wordsOf(text)) {
-    const term = termOf(word)
-    if (terms.has(term)) hits.push({ start, end, term })
-  }
-  return hits
+/** Every word of a text. */
+export function termsIn(text: string): TermAt[] {
+  return wordsOf(text).map(({ text: word, start, end }) => ({ start, end, term: termOf(word) }))
+}
+
+function hitsIn(text: string, terms: ReadonlySet<string>): TermAt[] {
+  return termsIn(text).filter(({ term }) => terms.has(term))
 }
 
 /** The stretch of at most `length` characters with most different terms, then with most neighbours, the first of equals. */
-function densest(hits: readonly Hit[], length: number): { start: number; end: number } | null {
+function densest(hits: readonly TermAt[], length: number): { start: number; end: number } | null {
   let best: { start: number; end: number; worth: number } | null = null
   for (const [index, first] of hits.entries()) {
-    const inside: Hit[] = []
+    const inside: TermAt[] = []
     for (let at = index; at < hits.length && hits[at]!.end - first.start <= length; at += 1) inside.push(hits[at]!)
     const neighbours = inside.filter((hit, at) => at > 0 && hit.start - inside[at - 1]!.end === 1).length
     const worth = new Set(inside.map(({ term }) => term)).size * 10 + Math.min(neighbours, 9)
@@ -72,7 +73,7 @@ function endAfter(text: string, from: number): number {
   return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end
 }
 
-function pieces(text: string, hits: readonly Hit[], from: number, to: number): Piece[] {
+function pieces(text: string, hits: readonly TermAt[], from: number, to: number): Piece[] {
   const found: Piece[] = []
   let at = from
   const add = (until: number, hit: boolean) => {

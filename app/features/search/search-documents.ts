@@ -71,6 +71,6 @@ function eachOnce(names: readonly string[], term: string): string[] {
   return names.filter((name) => !keys.has(keyOf(name)) && keys.add(keyOf(name)))
 }
 
-function sourceDocument(key: string, label: string, text: string): SearchDocument {
+export function sourceDocument(key: string, label: string, text: string): SearchDocument {
   return { kind: 'references', href: paths.reference(key), title: label, names: [], lesson: null, place: null, text }
 }

@@ -1,7 +1,8 @@
 /** The answer to a search as its page wants it. */
 import { glossaryOf } from '#app/features/glossary/glossary-of.ts'
 import { currentIndex } from '#app/features/search/current-index.server.ts'
-import { excerptOf, markHits } from '#app/features/search/marking.ts'
+import { excerptOf, markHits, termsIn, type TermAt } from '#app/features/search/marking.ts'
+import type { SearchDocument } from '#app/features/search/search-documents.ts'
 import type { Found } from '#app/features/search/search-index.ts'
 import { searchHref, searchScopes, type SearchScope } from '#app/features/search/search-paths.ts'
 import type { ResultGroup, SearchResultEntry, SearchViewProps } from '#app/features/search/search-view.tsx'
@@ -9,6 +10,7 @@ import { wordsOf } from '#app/features/search/terms.ts'
 import { paths } from '#app/features/road/paths.ts'
 import { releasedModules, type Catalogue } from '#app/server/catalogue.server.ts'
 import { longestQuestion } from '#app/ui/site-search.tsx'
+import type { Reader } from '#db/store.ts'
 
 export interface SearchRequest {
   /** as it was typed, without controls and without white space around it */
@@ -28,13 +30,13 @@ export function readSearch(fields: URLSearchParams): SearchRequest {
 const shownTogether = { lessons: 6, glossary: 4, references: 4 }
 const SHOWN_ALONE = 30
 
-export async function searchPage(catalogue: Catalogue, { query, scope }: SearchRequest, now: number): Promise<SearchViewProps> {
+export async function searchPage(db: Reader, catalogue: Catalogue, { query, scope }: SearchRequest, now: number): Promise<SearchViewProps> {
   const around = { query, scope, waysOn: waysOn(catalogue, now) }
   const length = [...query].length
   if (length > longestQuestion) return { ...around, answer: { kind: 'too-long', length, most: longestQuestion } }
   if (query === '') return { ...around, answer: { kind: 'nothing-asked' } }
   if (wordsOf(query).length === 0) return { ...around, answer: { kind: 'no-word' } }
-  const index = await currentIndex(catalogue, now)
+  const index = await currentIndex(db, catalogue, now)
   const findings = index.search(query)
   const { how, unknown, cut } = findings
   if (how === 'none') {
@@ -71,8 +73,17 @@ function entryOf({ document, terms: found }: Found): SearchResultEntry {
     title: markHits(title, terms),
     names: names.map((name) => markHits(name, terms)),
     place,
-    excerpt: excerptOf(text, terms),
+    excerpt: excerptOf(text, terms, termsOf(document)),
   }
+}
+
+/** Taking the same texts apart for each question cost more than finding them. */
+const known = new WeakMap<SearchDocument, TermAt[]>()
+
+function termsOf(document: SearchDocument): TermAt[] {
+  const terms = known.get(document) ?? termsIn(document.text)
+  known.set(document, terms)
+  return terms
 }
 
 function waysOn(catalogue: Catalogue, now: number): SearchViewProps['waysOn'] {

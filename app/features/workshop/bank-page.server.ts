@@ -15,6 +15,8 @@ export interface BankRowOnPage {
   questionId: string
   code: string
   stem: string
+  /** how many */
+  pictures: number
   type: QuestionType
   objective: string
   bloom: string
@@ -88,9 +90,21 @@ function rowOf(
   facilities: Map<string, { facility: number | null; met: number }>,
 ): BankRowOnPage {
   const measured = published ? facilities.get(published.questionVersionId) : undefined
-  const { stem, type, objective, bloom, difficulty } = content
+  const { stem, images = [], type, objective, bloom, difficulty } = content
   return {
-    ...{ questionId, code, stem, type, objective, bloom, difficulty, state, hasOffer: offer !== null, authors: [] },
+    ...{
+      questionId,
+      code,
+      stem,
+      pictures: images.length,
+      type,
+      objective,
+      bloom,
+      difficulty,
+      state,
+      hasOffer: offer !== null,
+      authors: [],
+    },
     ...{ module: module.slug, quizId: module.current.quiz.quizId, facility: measured?.facility ?? null, met: measured?.met ?? 0 },
   }
 }

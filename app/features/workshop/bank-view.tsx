@@ -100,10 +100,13 @@ const columns: Column<BankRowOnPage>[] = [
     key: 'question',
     head: 'Question',
     rowHead: true,
-    cell: ({ questionId, code, stem }) => (
+    cell: ({ questionId, code, stem, pictures }) => (
       <>
         <a href={workshopPaths.question(questionId)}>{code}</a>
-        <span className="sub">{stem || 'No stem yet'}</span>
+        <span className="sub">
+          {stem || 'No stem yet'}
+          {pictures > 0 && ` (${count(pictures, 'picture')})`}
+        </span>
       </>
     ),
   },

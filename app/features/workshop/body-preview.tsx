@@ -1,5 +1,7 @@
 /** A question as a learner meets it. */
 import type { QuestionBody } from '#app/domain/question.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { serveQuestion } from '#app/domain/serve.ts'
 
@@ -8,6 +10,7 @@ export function BodyPreview({ body, heading: Heading = 'h3' }: { body: QuestionB
   return (
     <div className="question">
       <Heading className="stem">{body.stem}</Heading>
+      <Pictures images={imagesAt(body, stemPlace)} />
       <fieldset>
         <legend className="vh">Your answer</legend>
         <QuestionFields body={serveQuestion(body, {}).body} position={1} fields={new Map()} invalid={false} />

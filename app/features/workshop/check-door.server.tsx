@@ -6,7 +6,7 @@ import { FindingsList } from '#app/features/workshop/findings-list.tsx'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import { json } from '#app/features/workshop/question-door.server.ts'
 import { checkDraft } from '#app/features/workshop/question-page.server.ts'
-import { readDraftForm } from '#app/features/workshop/read-draft-form.ts'
+import { readPostedDraft } from '#app/features/workshop/read-posted-draft.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 
@@ -19,7 +19,7 @@ export async function answerCheck(posted: {
   const { ctx, catalogue, questionId, form } = posted
   const { module, item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
-  const { findings, body } = checkDraft(readDraftForm(form, item.content).content, facts)
+  const { findings, body } = checkDraft((await readPostedDraft(ctx.store.read, form, item.content)).content, facts)
   return json(
     {
       findings: renderToStaticMarkup(<FindingsList findings={findings} />),

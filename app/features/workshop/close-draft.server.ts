@@ -75,7 +75,7 @@ export function audit(
   payload: Record<string, unknown>,
 ): Promise<void> {
   return recordAudit(tx, {
-    ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act, subjectKind: 'question', subjectId: item.questionId },
+    ...{ id: ctx.newId(), from: ctx.from, at: ctx.now, actorId: ctx.actor.id, act, subjectKind: 'question', subjectId: item.questionId },
     payload: { code: item.code, module: module.slug, ...payload },
   })
 }

@@ -70,7 +70,15 @@ async function begin(tx: Writer, ctx: ActorContext, module: CatalogueModule, fro
   const draft = { id: ctx.newId(), moduleId: module.id, questionId, origin: 'workshop' as const, fileHash: null, basedOnVersionId: null }
   await insertDraft(tx, { ...draft, content, by: ctx.actor.id, at: ctx.now }, ctx.newId(), 'created')
   await recordAudit(tx, {
-    ...{ id: ctx.newId(), at: ctx.now, actorId: ctx.actor.id, act: 'question.created', subjectKind: 'question', subjectId: questionId },
+    ...{
+      id: ctx.newId(),
+      from: ctx.from,
+      at: ctx.now,
+      actorId: ctx.actor.id,
+      act: 'question.created',
+      subjectKind: 'question',
+      subjectId: questionId,
+    },
     payload: { code, module: module.slug, copyOf },
   })
   return questionId

@@ -5,7 +5,8 @@ export function DisclosureNotice() {
   return (
     <Notice kind="caution" word="No current disclosure on file.">
       You can read everything here, and nothing you change can be saved. Whoever edits questions is in control of the content, so their
-      relationships with companies in the last 24 months are declared and judged first. Ask an administrator to record yours.
+      relationships with companies in the last 24 months are declared and judged first.{' '}
+      <a href="/profile/disclosure">See to your disclosure</a>.
     </Notice>
   )
 }

@@ -1,6 +1,7 @@
 /** What a button of the editor does to the draft before it is saved: rows come, go and move, lists are pasted, findings mended. */
 import { mendDraft } from '#app/content/draft-lint.ts'
 import { addRow, moveRow, pasteLines, removeRow, type DraftQuestion } from '#app/domain/draft-question.ts'
+import { moveImage, removeImage } from '#app/domain/question-images.ts'
 import type { LintContext } from '#app/domain/item-lint/rule.ts'
 import { asList } from '#app/features/workshop/read-draft-form.ts'
 
@@ -10,11 +11,12 @@ export interface DraftAct {
   focus: string
 }
 
-/** `intent` as the buttons post it: add:options, remove:options:2, up:options:2, down:options:2, paste, mend:rule:field, accept:rule. Null: it is none of these. */
+/** `intent` as the buttons post it: add:options, remove:options:2, up:options:2, down:options:2, the same three for images, paste, mend:rule:field, accept:rule. Null: it is none of these. */
 export function actOnDraft(content: DraftQuestion, intent: string, form: FormData, context: LintContext): DraftAct | null {
-  const [act, name = '', rest = ''] = splitIntent(intent)
+  const [act = '', name = '', rest = ''] = splitIntent(intent)
   const list = asList(name)
   const index = Number(rest)
+  if (name === 'images') return actOnImages(content, act, index)
   switch (act) {
     case 'add': {
       if (!list) return null
@@ -37,6 +39,16 @@ export function actOnDraft(content: DraftQuestion, intent: string, form: FormDat
     default:
       return null
   }
+}
+
+function actOnImages(content: DraftQuestion, act: string, index: number): DraftAct | null {
+  if (act === 'remove') {
+    const left = removeImage(content, index)
+    return { content: left, focus: left.images ? `images.${Math.max(0, index - 1)}.alt` : 'pictures' }
+  }
+  if (act !== 'up' && act !== 'down') return null
+  const by = act === 'up' ? -1 : 1
+  return { content: moveImage(content, index, by), focus: `images.${Math.max(0, index + by)}.alt` }
 }
 
 function splitIntent(intent: string): string[] {

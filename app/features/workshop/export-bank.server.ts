@@ -10,6 +10,8 @@ export interface ExportedBank {
   /** courses/<course>/<module>/quiz.yaml */
   file: string
   text: string
+  /** pictures beside it: where, below the content folder, and the id of each */
+  images: { file: string; id: string }[]
   published: number
   drafts: number
   /** drafts that are too unfinished for the file */
@@ -28,7 +30,10 @@ export async function exportBanks(db: Reader, { courses }: Catalogue): Promise<E
       const rules = quiz.rules?.draw
       exported.push({
         file: `courses/${course.slug}/${module.slug}/quiz.yaml`,
-        text: stringify({ questions }, { lineWidth: 0, aliasDuplicateObjects: false }),
+        text: stringify({ questions: questions.map(inFile) }, { lineWidth: 0, aliasDuplicateObjects: false }),
+        images: [...new Set(questions.flatMap(({ images = [] }) => images.map(({ id }) => id)))].map((id) => ({
+          ...{ file: `courses/${course.slug}/${module.slug}/${fileOfImage(id)}`, id },
+        })),
         published: questions.filter(({ status }) => status === 'published').length,
         drafts: questions.filter(({ status }) => status === 'draft').length,
         leftOut: written.flatMap(({ question, code }) => (question ? [] : [code])),
@@ -46,6 +51,15 @@ export async function exportBanks(db: Reader, { courses }: Catalogue): Promise<E
     }
   }
   return exported
+}
+
+/** A picture is a file named after its hash, so that it is read back as it is. */
+const fileOfImage = (id: string) => `images/${id}.webp`
+
+/** A question as quiz.yaml has it. */
+function inFile({ images, ...question }: AuthoredQuestion) {
+  if (!images) return question
+  return { ...question, images: images.map(({ id, alt, place }) => ({ file: fileOfImage(id), alt, place })) }
 }
 
 /** A question with a draft is written as it is published: the draft goes on here. A retired one is a draft of the files, which is never drawn. */

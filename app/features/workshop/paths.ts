@@ -10,6 +10,7 @@ export const workshopPaths = {
   question: (questionId: string) => `${base}/questions/${questionId}`,
   saves: (questionId: string) => `${base}/questions/${questionId}/saves`,
   check: (questionId: string) => `${base}/questions/${questionId}/check`,
+  pictures: (questionId: string) => `${base}/images?question=${questionId}`,
   history: (questionId: string) => `${base}/questions/${questionId}/history`,
   preview: (questionId: string) => `${base}/questions/${questionId}/preview`,
   withdrawal: (questionId: string) => `${base}/questions/${questionId}/withdrawal`,

@@ -2,6 +2,7 @@
 import { toAuthored } from '#app/content/draft-question.ts'
 import { loadQuestion } from '#app/content/load-course.ts'
 import { questionFeedback } from '#app/domain/feedback.ts'
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import { facetsOf } from '#app/features/publishing/question-rows.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
@@ -98,7 +99,8 @@ function answerOf(body: QuestionBody, key: QuestionKey, right: boolean): Answer 
 
 /** The stem, the group and each control, in the order of the page. */
 function spokenOf(body: QuestionBody): string[] {
-  const stem = [`Heading: ${body.stem}`, 'Group: Your answer']
+  const pictures = (place: string) => imagesAt(body, place).map(({ alt }) => `Image: ${alt || 'without a text'}`)
+  const stem = [`Heading: ${body.stem}`, ...pictures(stemPlace), 'Group: Your answer']
   switch (body.type) {
     case 'matching':
       return [...stem, ...body.premises.map(({ text }) => `List to choose from, ${body.responses.length} choices: ${text}`)]
@@ -110,8 +112,8 @@ function spokenOf(body: QuestionBody): string[] {
       return [
         ...stem,
         ...body.options.map(
-          ({ text }, index) =>
-            `${body.type === 'multiple' ? 'Check box' : 'Radio button'}, ${index + 1} of ${body.options.length}: ${text}`,
+          ({ id, text }, index) =>
+            `${body.type === 'multiple' ? 'Check box' : 'Radio button'}, ${index + 1} of ${body.options.length}: ${[text, ...pictures(id)].join('. ')}`,
         ),
       ]
   }

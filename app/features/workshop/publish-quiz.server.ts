@@ -163,6 +163,7 @@ async function saveVersion(
   await recordAudit(tx, {
     ...{
       id: ctx.newId(),
+      from: ctx.from,
       at: ctx.now,
       actorId: ctx.actor.id,
       act: 'quiz.published',

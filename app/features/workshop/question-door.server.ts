@@ -3,13 +3,13 @@ import { data } from '@remix-run/node'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { seeOther } from '#app/features/account/doors.server.ts'
 import { answerFiles, bringBack, discardQuestionDraft } from '#app/features/workshop/close-draft.server.ts'
-import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { duplicateQuestion } from '#app/features/workshop/create-question.server.ts'
 import { actOnDraft } from '#app/features/workshop/draft-acts.ts'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { checkDraft, type Checked } from '#app/features/workshop/question-page.server.ts'
-import { readDraftForm } from '#app/features/workshop/read-draft-form.ts'
+import { readPostedDraft } from '#app/features/workshop/read-posted-draft.server.ts'
 import { workshopRefusals, type WorkshopRefusal } from '#app/features/workshop/refusals.ts'
 import { retireQuestion } from '#app/features/workshop/retire-question.server.ts'
 import { saveDraft } from '#app/features/workshop/save-draft.server.ts'
@@ -37,11 +37,11 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   const here = workshopPaths.question(questionId)
   const { module, item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
-  const read = readDraftForm(form, item.content)
+  const read = await readPostedDraft(ctx.store.read, form, item.content)
   const act = actOnDraft(read.content, intent, form, facts.lint)
   const content = act?.content ?? read.content
   const refuse = (errors: Record<string, string>, status: number, conflict: EditorReply['conflict'] = null) =>
-    data({ content, revision: read.revision, errors, checked: checkDraft(content, facts), conflict }, { status })
+    editorReply({ content, revision: read.revision, errors }, facts, status, conflict)
   const refuseWith = (refusal: WorkshopRefusal) =>
     refuse({ [refusal === 'code-taken' || refusal === 'code-form' ? 'code' : '']: workshopRefusals[refusal] }, statusOf(refusal))
 
@@ -77,7 +77,17 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   return seeOther(act ? `${here}#${act.focus}` : `${here}?done=saved`)
 }
 
-async function conflictOf(
+/** The editor again, with all that was typed and what is wrong with it. */
+export function editorReply(
+  { content, revision, errors }: Pick<EditorReply, 'content' | 'revision' | 'errors'>,
+  facts: ModuleFacts,
+  status: number,
+  conflict: EditorReply['conflict'] = null,
+) {
+  return data<EditorReply>({ content, revision, errors, checked: checkDraft(content, facts), conflict }, { status })
+}
+
+export async function conflictOf(
   ctx: ActorContext,
   { theirs }: Extract<Written, { refusal: 'conflict' }>,
 ): Promise<NonNullable<EditorReply['conflict']>> {
@@ -86,12 +96,12 @@ async function conflictOf(
   return { by, at: theirs.savedAt, content: theirs.content, revision: theirs.revision }
 }
 
-const statusOf = (refusal: WorkshopRefusal) => (refusal === 'disclosure' ? 403 : refusal === 'closed' ? 409 : 422)
+export const statusOf = (refusal: WorkshopRefusal) => (refusal === 'disclosure' ? 403 : refusal === 'closed' ? 409 : 422)
 
 /** The autosave of the editor's script: the same form, answered in JSON. */
 export async function answerAutosave({ ctx, catalogue, questionId, form }: Posted): Promise<Response> {
   const { item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
-  const read = readDraftForm(form, item.content)
+  const read = await readPostedDraft(ctx.store.read, form, item.content)
   const tooLong = Object.values(read.errors)[0]
   if (tooLong !== undefined) return json({ ok: false, message: tooLong }, 422)
   const written = await saveDraft(ctx, catalogue, { questionId, revision: read.revision, content: read.content, kind: 'autosaved' })

@@ -3,6 +3,7 @@ import { draftFindings, type DraftFinding } from '#app/content/draft-findings.ts
 import { toAuthored } from '#app/content/draft-question.ts'
 import { toQuestionBody } from '#app/content/to-question.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
+import { imagePlaces, withImages } from '#app/domain/question-images.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
@@ -85,11 +86,16 @@ export function checkDraft(content: DraftQuestion, facts: ModuleFacts): Checked 
 
 /** A body can be shown as soon as its own parts are there, whatever is missing elsewhere. */
 function previewBody(draft: DraftQuestion): QuestionBody | null {
+  const written = draft.options.filter(({ text }) => text.trim() !== '')
+  const places = imagePlaces({ type: draft.type, options: written })
   const filled = {
-    ...draft,
+    ...withImages(
+      draft,
+      (draft.images ?? []).filter(({ place }) => places.includes(place)),
+    ),
     ...{ lesson: 'x', section: 'x', objective: 'x', code: 'x', refs: [], accepted: [], excludes: [] },
     ...{ bloom: 'apply', difficulty: 'medium', rationale: 'x', stem: draft.stem.trim() || '…' },
-    options: draft.options.filter(({ text }) => text.trim() !== '').map((row) => ({ ...row, rationale: 'x', refs: null })),
+    options: written.map((row) => ({ ...row, rationale: 'x', refs: null })),
     premises: draft.premises.filter(({ text }) => text.trim() !== '').map((row) => ({ ...row, rationale: 'x', response: 'r1' })),
     responses: draft.responses.filter(({ text }) => text.trim() !== ''),
     elements: draft.elements.filter(({ text }) => text.trim() !== '').map((row) => ({ ...row, rationale: 'x' })),

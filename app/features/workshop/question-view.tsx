@@ -7,6 +7,7 @@ import { KeyboardHelp } from '#app/features/workshop/keyboard-help.tsx'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import type { EditorReply } from '#app/features/workshop/question-door.server.ts'
 import type { QuestionPage } from '#app/features/workshop/question-page.server.ts'
+import { PictureFields } from '#app/features/workshop/picture-fields.tsx'
 import { RowFields } from '#app/features/workshop/row-fields.tsx'
 import { bloomNames, difficultyNames, doneWords, stateNames, typeNames } from '#app/features/workshop/words.ts'
 import { questionTypes } from '#app/domain/question.ts'
@@ -158,6 +159,7 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
       data-editor
       data-saves={workshopPaths.saves(questionId)}
       data-check={workshopPaths.check(questionId)}
+      data-pictures={workshopPaths.pictures(questionId)}
       data-time-zone={page.timeZone}
     >
       {/* Enter in a field saves */}
@@ -172,6 +174,7 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
         rows={3}
         hint="Ask one question that can be answered without reading the options."
       />
+      <PictureFields questionId={questionId} content={content} errors={errors} />
       <div className="two">
         <Field
           {...field('type', content.type)}

@@ -1,6 +1,7 @@
 /** A posted editor form as a draft. Whatever a client sends gives a draft: rows beyond what a question can have are left out, and texts too long are told. */
 import { draftLists, mostRows, withType, type DraftList, type DraftQuestion } from '#app/domain/draft-question.ts'
-import { questionTypes, type QuestionType } from '#app/domain/question.ts'
+import { mostImages, stemPlace, withImages } from '#app/domain/question-images.ts'
+import { questionTypes, type QuestionImage, type QuestionType } from '#app/domain/question.ts'
 
 /** characters of one field */
 const longestText = 8000
@@ -14,8 +15,14 @@ export interface ReadDraftForm {
   errors: Record<string, string>
 }
 
-/** `base` is the question as stored: it gives what the form does not show, such as the lists of other types. */
-export function readDraftForm(form: FormData, base: DraftQuestion): ReadDraftForm {
+/** Sizes in pixels of pictures that are kept, by id. */
+export type ImageSizes = ReadonlyMap<string, { width: number; height: number }>
+
+/**
+ * `base` is the question as stored: it gives what the form does not show, such as the lists of other types. `sizes` are those of the pictures the form names;
+ * one that is not there is left out.
+ */
+export function readDraftForm(form: FormData, base: DraftQuestion, sizes: ImageSizes): ReadDraftForm {
   const errors: Record<string, string> = {}
   const text = (name: string, fallback = ''): string => {
     const value = form.get(name)
@@ -61,7 +68,30 @@ export function readDraftForm(form: FormData, base: DraftQuestion): ReadDraftFor
     commonErrors: rowsOf('commonErrors', base.commonErrors, (at) => ({ value: text(`${at}.value`), rationale: text(`${at}.rationale`) })),
   }
   const type = asType(text('type', base.type)) ?? base.type
-  return { content: withType(read, type), revision: Number(form.get('revision')) || 0, errors }
+  const pictured = withImages(read, form.has('images.count') ? imagesOf(form, sizes, text) : (base.images ?? []))
+  return { content: withType(pictured, type), revision: Number(form.get('revision')) || 0, errors }
+}
+
+/** Ids of the pictures that a form names. */
+export function namedImages(form: FormData): string[] {
+  return imageRows(form).flatMap((at) => {
+    const id = form.get(`${at}.id`)
+    return typeof id === 'string' && /^[0-9a-f]{64}$/.test(id) ? [id] : []
+  })
+}
+
+function imageRows(form: FormData): string[] {
+  const count = Math.min(Number(form.get('images.count')) || 0, mostImages)
+  return Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => `images.${index}`)
+}
+
+function imagesOf(form: FormData, sizes: ImageSizes, text: (name: string) => string): QuestionImage[] {
+  return imageRows(form).flatMap((at) => {
+    const id = text(`${at}.id`)
+    const size = sizes.get(id)
+    const place = text(`${at}.place`)
+    return size ? [{ id, ...size, alt: text(`${at}.alt`), place: /^[a-z][a-z0-9]{0,20}$/.test(place) ? place : stemPlace }] : []
+  })
 }
 
 /** Names of rows never reach a reader; one that is none would only be refused later. */

@@ -1,6 +1,6 @@
 /** Why an act of the workshop was refused, in words an educator can act on. */
 
-export type WorkshopRefusal = 'disclosure' | 'code-taken' | 'code-form' | 'closed' | 'full' | 'unreadable'
+export type WorkshopRefusal = 'disclosure' | 'code-taken' | 'code-form' | 'closed' | 'full' | 'pictures' | 'unreadable'
 
 export const workshopRefusals: Record<WorkshopRefusal, string> = {
   disclosure:
@@ -9,6 +9,7 @@ export const workshopRefusals: Record<WorkshopRefusal, string> = {
   'code-form': 'Write the code with letters, digits and single hyphens or dots, such as M1-07.',
   closed: 'This draft was published or discarded in the meantime. Open the question again.',
   full: 'This question has as many rows as it can.',
+  pictures: 'A question has at most four pictures. Remove one to add another.',
   unreadable: 'No question could be read from the text. Check the format.',
 }
 

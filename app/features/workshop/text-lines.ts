@@ -13,9 +13,22 @@ export function textLines(draft: DraftQuestion): TextLine[] {
   return [
     { name: 'Type', text: typeNames[draft.type] },
     { name: 'Stem', text: draft.stem },
+    ...imageLines(draft),
     ...rowLines(draft),
     ...commonLines(draft),
   ].filter(({ text }) => text.trim() !== '')
+}
+
+/** A picture in words, so that another one with the same text differs too. */
+function imageLines({ images = [], options }: DraftQuestion): TextLine[] {
+  return images.map(({ id, width, height, alt, place }, index) => {
+    const at = options.findIndex((option) => option.id === place)
+    const where = at < 0 ? 'the stem' : `option ${letterOf(at)}`
+    return {
+      name: `Picture ${index + 1}`,
+      text: `${alt || 'no alternative text'} (at ${where}, ${width} × ${height} pixels, ${id.slice(0, 8)})`,
+    }
+  })
 }
 
 function rowLines(draft: DraftQuestion): TextLine[] {

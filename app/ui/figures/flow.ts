@@ -10,15 +10,16 @@ export interface FlowRow {
   count?: Quantity
   /** who left, and why */
   aside?: string
+  /** the first box, where the last leads back to it */
+  to?: string
 }
 
 export function drawFlow(rows: readonly FlowRow[]): Tree[] {
-  return [
-    level(
-      rows.filter((row) => row.from === undefined),
-      rows,
-    ),
-  ]
+  const drawn = level(
+    rows.filter((row) => row.from === undefined),
+    rows,
+  )
+  return [rows.some((row) => row.to !== undefined) ? h('div', { className: ['loop'] }, [drawn]) : drawn]
 }
 
 function level(boxes: readonly FlowRow[], rows: readonly FlowRow[]): Tree {
@@ -39,11 +40,13 @@ function level(boxes: readonly FlowRow[], rows: readonly FlowRow[]): Tree {
 }
 
 /** What is wrong with how the boxes hang together; null if every box is reached from a first one. */
-export function brokenFlow(rows: readonly Pick<FlowRow, 'id' | 'from'>[]): { index: number; reason: string } | null {
+export function brokenFlow(rows: readonly Pick<FlowRow, 'id' | 'from' | 'to'>[]): { index: number; reason: string } | null {
   const ids = rows.map((row) => row.id)
   const repeated = ids.findIndex((id, index) => ids.indexOf(id) < index)
   if (repeated >= 0) return { index: repeated, reason: `the id "${ids[repeated]}" is used twice` }
   const lost = rows.findIndex((row, index) => row.from !== undefined && !ids.slice(0, index).includes(row.from))
   if (lost >= 0) return { index: lost, reason: `"from" names no box above ("${rows[lost]!.from}")` }
+  const astray = rows.findIndex((row, index) => row.to !== undefined && (row.to !== ids[0] || index !== rows.length - 1))
+  if (astray >= 0) return { index: astray, reason: '"to" leads from the last box back to the first, and nowhere else' }
   return null
 }

@@ -38,8 +38,8 @@ function icons(full: number, all: number, columns: number): Tree[] {
   const path = (from: number, to: number, shape: (at: string) => string) =>
     Array.from({ length: Math.max(0, to - from) }, (_, index) => shape(place(from + index))).join('')
   return [
-    // a line of no length with round ends is a dot
-    h('path', { className: ['dots'], strokeWidth: 10, strokeLinecap: 'round', d: path(0, full, (at) => `M${at}h0`) }),
+    // a round shape rather than a line of no length with round ends, which not every printer draws
+    h('path', { className: ['full'], d: path(0, full, (at) => `M${at}m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0`) }),
     h('path', { className: ['hollow'], strokeWidth: 1, d: path(full, all, (at) => `M${at}m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0`) }),
   ]
 }

@@ -12,9 +12,13 @@ export function parseQuantity(words: string): Quantity | null {
   return { value, text: text.replace(/%$/, '') }
 }
 
-/** An axis in per cent prints its numbers with the sign. */
+/** An axis in per cent, degrees, months or years prints its numbers with the unit. */
 export function suffixOf(axis: string): string {
-  return /%\)?$/.test(axis.trim()) ? '%' : ''
+  const words = axis.trim()
+  if (/%\)?$/.test(words)) return '%'
+  if (words.endsWith(', °C')) return ' °C'
+  const time = /^(Months|Years)\b/.exec(words)
+  return time ? ` ${time[1]!.toLowerCase()}` : ''
 }
 
 /** "n = 251" where the cell is a number; the cell itself where it says more. */

@@ -19,19 +19,27 @@ export function drawRuler(
   options: ScaleOptions = {},
 ): Tree[] {
   const values = rows.flatMap(({ from, to }) => [from, to].flatMap((end) => end?.value ?? []))
-  const scale = withRoom(scaleOver([...values, ...(axis.threshold === undefined ? [] : [axis.threshold])], options), rows)
   const suffix = suffixOf(axis.label)
+  const plain = scaleOver([...values, ...(axis.threshold === undefined ? [] : [axis.threshold])], options)
+  // nothing lies below nothing, or above all of it: there a range ends at the end of the axis
+  const beyond = { left: plain.low !== 0, right: !(suffix === '%' && plain.high === 100) }
+  const scale = withRoom(plain, rows, beyond)
   return drawPlot(
-    rows.map((row) => ({ name: row.label, numbers: [rangeInWords(row, suffix)], marks: rangeMarks(row, scale) })),
+    rows.map((row) => ({ name: row.label, numbers: [rangeInWords(row, suffix)], marks: rangeMarks(row, scale, beyond) })),
     scale,
     axis,
   )
 }
 
+interface Beyond {
+  left: boolean
+  right: boolean
+}
+
 /** Room at an end for the arrows that lead beyond it. */
-function withRoom(scale: Scale, rows: readonly RulerRow[]): Scale {
-  const left = rows.some(({ from, to }) => !from && to) ? 0.04 : 0
-  const right = rows.some(({ from, to, open }) => from && !to && open) ? 0.04 : 0
+function withRoom(scale: Scale, rows: readonly RulerRow[], beyond: Beyond): Scale {
+  const left = beyond.left && rows.some(({ from, to }) => !from && to) ? 0.04 : 0
+  const right = beyond.right && rows.some(({ from, to, open }) => from && !to && open) ? 0.04 : 0
   return { ...scale, at: (value) => left + scale.at(value) * (1 - left - right) }
 }
 
@@ -42,7 +50,7 @@ export function rangeInWords({ from, to, open }: RulerRow, suffix: string): stri
   return to ? `≤${to.text}${suffix}` : 'no value seen'
 }
 
-function rangeMarks({ from, to, open }: RulerRow, scale: Scale): Tree[] {
+function rangeMarks({ from, to, open }: RulerRow, scale: Scale, beyond: Beyond): Tree[] {
   if (!from && !to) return []
   const guide = line(scale.at(scale.low), scale.at(scale.high), 'guide')
   if (from && !to && !open) return [guide, mark('treatment', scale.at(from.value))]
@@ -51,8 +59,8 @@ function rangeMarks({ from, to, open }: RulerRow, scale: Scale): Tree[] {
   return [
     guide,
     h('rect', { className: ['length'], x: percent(left), width: percent(right - left), y: middle - 4, height: 8 }),
-    ...(to ? [] : [arrow(right, 'M-1 -9l9 9l-9 9z')]),
-    ...(from ? [] : [arrow(left, 'M1 -9l-9 9l9 9z')]),
+    ...(to || !beyond.right ? [] : [arrow(right, 'M-1 -9l9 9l-9 9z')]),
+    ...(from || !beyond.left ? [] : [arrow(left, 'M1 -9l-9 9l9 9z')]),
   ]
 }
 

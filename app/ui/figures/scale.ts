@@ -17,6 +17,8 @@ export interface ScaleOptions {
   /** years are not grouped by commas */
   plain?: boolean
   most?: number
+  /** from one tick to the next, where the unit has a rhythm of its own: months by sixes */
+  step?: number
 }
 
 /** Covers all values; `min` and `max` fix an end where given. One value alone gets room on both sides. */
@@ -26,7 +28,7 @@ export function scaleOver(values: readonly number[], options: ScaleOptions = {})
   return options.log ? logarithmic(low, high, options) : linear(low, high, options)
 }
 
-function linear(low: number, high: number, { min, max, plain, most = 5 }: ScaleOptions): Scale {
+function linear(low: number, high: number, { min, max, plain, step, most = 5 }: ScaleOptions): Scale {
   const room = low === high ? Math.abs(low) / 2 || 1 : 0
   const nice = scaleLinear()
     .domain([low - room, high + room])
@@ -38,12 +40,18 @@ function linear(low: number, high: number, { min, max, plain, most = 5 }: ScaleO
   const ticksOf = (wish: number) =>
     scale.ticks(wish).map((value) => ({ value, text: plain ? String(value) : scale.tickFormat(wish)(value) }))
   const fit = (ticks: Scale['ticks']) => ticks.length <= 7 && ticks.map((tick) => tick.text).join('').length <= 21
-  const ticks = [most, 4, 3].map(ticksOf).find(fit) ?? ticksOf(2)
+  const ticks = step ? everyStep(domain, step) : ([most, 4, 3].map(ticksOf).find(fit) ?? ticksOf(2))
   return { at: scale, ticks, low: domain[0], high: domain[1] }
 }
 
+function everyStep([low, high]: [number, number], step: number): Scale['ticks'] {
+  const first = Math.ceil(low / step) * step
+  const count = Math.floor((high - first) / step) + 1
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => first + index * step).map((value) => ({ value, text: String(value) }))
+}
+
 // round numbers a reader knows as ratios
-const ratios = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 10, 20, 50, 100]
+const ratios = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 4, 5, 10, 20, 50, 100]
 
 function logarithmic(low: number, high: number, { min, max, most = 5 }: ScaleOptions): Scale {
   const below = ratios.findLast((ratio) => ratio <= low) ?? low

@@ -7,25 +7,26 @@ export interface WheelRow {
   detail: string
 }
 
-const size = 280
-const outer = 138
-const inner = 52
+const size = 288
+const outer = 142
+const inner = 46
 const lineHeight = 14
-// px of a character of 12.5 px, generously
-const character = 6.3
+// px of a character of 11.5 px, generously
+const character = 6.5
 const air = 4
 
-/** A part carries its name where the name fits inside it, else the number it has in the list. */
-export function drawWheel(rows: readonly WheelRow[], center: string): Tree[] {
+/** `emphasis`: the name of the part the title speaks of. A part carries its name where the name fits inside it, else the number it has in the list. */
+export function drawWheel(rows: readonly WheelRow[], center: string, emphasis = ''): Tree[] {
   const placed = rows.map((row, index) => placeLabel(row.label, index, rows.length))
   const numbered = placed.some((place) => place === null)
   const parts = rows.flatMap((_, index) => [spoke(index / rows.length), lines(placeOrNumber(placed, numbered, index))])
   const ring = (r: number) => h('circle', { cx: size / 2, cy: size / 2, r })
+  const marked = rows.flatMap((row, index) => (row.label === emphasis ? [sector(index, rows.length)] : []))
   const hub = lines({ lines: linesOf(center, 14), x: 0, y: 0 }, 'hub')
   const list = rows.map((row) => h('li', {}, [h('b', {}, [row.label]), h('span', {}, [row.detail])]))
   return [
     h('div', { className: ['round'] }, [
-      drawing('disc', size, size, [ring(outer), ring(inner), ...parts, hub]),
+      drawing('disc', size, size, [...marked, ring(outer), ring(inner), ...parts, hub]),
       h('ol', { className: numbered ? ['spokes', 'numbered'] : ['spokes'] }, list),
     ]),
   ]
@@ -48,7 +49,7 @@ function placeOrNumber(placed: (Label | null)[], numbered: boolean, index: numbe
 export function placeLabel(label: string, index: number, parts: number): Label | null {
   for (let most = 26; most >= 8; most -= 2) {
     const broken = linesOf(label, most)
-    for (const radius of [96, 92, 100, 88, 104, 84, 108]) {
+    for (const radius of [98, 94, 102, 90, 106, 86, 110, 114]) {
       const place = { lines: broken, ...pointAt((index + 0.5) / parts, radius) }
       if (fits(place, index, parts)) return place
     }
@@ -83,6 +84,18 @@ function pointAt(share: number, radius: number): { x: number; y: number } {
 function spoke(share: number): Tree {
   const [from, to] = [pointAt(share, inner), pointAt(share, outer)]
   return h('line', { x1: onPage(from.x), y1: onPage(from.y), x2: onPage(to.x), y2: onPage(to.y) })
+}
+
+/** The part itself, to be filled. */
+function sector(index: number, parts: number): Tree {
+  const [a, b] = [index / parts, (index + 1) / parts]
+  const corner = (share: number, radius: number) => {
+    const { x, y } = pointAt(share, radius)
+    return `${onPage(x)} ${onPage(y)}`
+  }
+  const large = b - a > 0.5 ? 1 : 0
+  const d = `M${corner(a, inner)}L${corner(a, outer)}A${outer} ${outer} 0 ${large} 1 ${corner(b, outer)}L${corner(b, inner)}A${inner} ${inner} 0 ${large} 0 ${corner(a, inner)}z`
+  return h('path', { d })
 }
 
 function lines(label: Label, className?: string): Tree {

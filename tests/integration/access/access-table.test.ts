@@ -1,17 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { encodeImage } from '#app/content/images/encode-image.ts'
 import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
 import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { newId } from '#app/server/ids.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
+import { saveImages } from '#db/queries/images.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { insertBiasReport } from '#db/queries/evaluations.ts'
+import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
+import { greyPng } from '#tests/support/pictures.ts'
 import { earn, readAll, start } from '#tests/support/walk.ts'
 import { disclose } from '#tests/support/workshop.ts'
 import { findRoutes, openWebsite, type Answer, type Website } from '#tests/support/website.ts'
@@ -27,6 +33,8 @@ interface Row {
   post: Outcomes
   /** what the data twin of the post answers, where it is not what the page answers */
   twinPost?: Outcomes
+  /** whoever sees it may keep it: it is the same for everybody, and for good */
+  kept?: true
 }
 
 const SIGN_IN = 'sign in'
@@ -109,6 +117,9 @@ const doors: Record<string, Row> = {
   'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
   'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },
   'educator.question-template[.]csv': { at: '/educator/question-template.csv', get: staff(200), post: all(405) },
+  // the editor at another address, for a form that brings a file; without one it is sent back
+  'educator.images': { at: '/educator/images?question=:question', get: staff(200), post: staff(422, 403) },
+  'images.$imageId': { at: '/images/:image', get: all(200), post: all(405), kept: true },
   'educator.questions.new': { at: '/educator/questions/new', get: staff(200), post: staff(422) },
   'educator.questions.$questionId': {
     at: '/educator/questions/:question',
@@ -137,11 +148,18 @@ const doors: Record<string, Row> = {
     get: staff(200),
     post: all(405),
   },
-  'admin._index': { at: '/admin', get: administrator('/admin/completions'), post: all(405) },
+  'admin._index': { at: '/admin', get: administrator(200), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
+  'admin.evaluations._index': { at: '/admin/evaluations', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug': { at: '/admin/evaluations/wheels', get: administrator(200), post: all(405) },
+  'admin.evaluations.$moduleSlug[.]csv': { at: '/admin/evaluations/wheels.csv', get: all(404), post: administrator(200) },
+  'admin.bias-reports._index': { at: '/admin/bias-reports', get: administrator(200), post: all(405) },
+  'admin.bias-reports.$reportId': { at: '/admin/bias-reports/:report', get: administrator(200), post: administrator(422) },
+  'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
+  'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
@@ -212,11 +230,19 @@ async function withCast(store: Store): Promise<void> {
   const started = await startAttempt(ctx, catalogue, DRIVETRAIN)
   const [certificate] = await certificatesOf(store.read, learner.id)
   if (!started.ok || !certificate) throw new Error('the cast is not on its marks')
+  const job = { id: newId(), kind: 'expiry-round', dedupeKey: 'expiry-round:test', payload: {}, createdAt: NOON, dueAt: NOON }
+  await store.write((tx) => enqueueJob(tx, job))
+  const [evaluation] = await store.read.select().from(store.schema.evaluations)
+  const report = { id: newId(), evaluationId: evaluation!.id, place: 'Tyres', description: 'One maker only', reportedAt: NOON }
+  await store.write((tx) => insertBiasReport(tx, report))
   const drivetrain = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
   const staged = await stageImport(actingAs(store, others[1]!), createAside(null), {
     ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
   })
   if (!staged.ok) throw new Error(staged.problem)
+  const picture = encodeImage(greyPng(4, 3))
+  if (!picture.ok) throw new Error(picture.problem)
+  await store.write((tx) => saveImages(tx, [picture.image], { courseId: drivetrain.course.id, by: null, at: NOON }))
   cast = [null, learner, ...others]
   ids = {
     ':attempt': started.attemptId,
@@ -224,7 +250,10 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':job': job.id,
+    ':report': report.id,
     ':import': staged.importId,
+    ':image': picture.image.id,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':module': drivetrain.id,
     ':person': learner.id,
@@ -264,8 +293,11 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
-  text.replace(/:(attempt|certificate|code|completion|import|invitation|module|person|question|quiz|signUp)/, (name) => ids[name]!)
-const twinOf = (address: string) => (address === '/' ? '/_root.data' : `${address}.data`)
+  text.replace(
+    /:(attempt|certificate|code|completion|image|import|invitation|job|module|person|question|quiz|report|signUp)/,
+    (name) => ids[name]!,
+  )
+const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))
 
 function expected(outcome: Outcome, address: string): Outcome {
   if (outcome === SIGN_IN) return `/sign-in?next=${encodeURIComponent(address)}`
@@ -284,7 +316,7 @@ async function ask(row: Row, method: 'GET' | 'POST', isTwin: boolean): Promise<O
   for (const person of cast) {
     const browser = await site.browser(person)
     const answer = method === 'GET' ? await browser.get(address) : await browser.post(address)
-    if (person && answer.status === 200) expect(answer.headers['cache-control']).toContain('no-store')
+    if (person && answer.status === 200 && !row.kept) expect(answer.headers['cache-control']).toContain('no-store')
     outcomes.push(outcomeOf(answer, isTwin))
   }
   return outcomes

@@ -1,6 +1,7 @@
 /** The search and the glossary through their doors: what is released is found, and nothing else. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { loadContent, type LoadedContent } from '#app/content/load-course.ts'
+import { currentIndex, keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { publishContent } from '#app/features/publishing/publish-content.server.ts'
 import * as glossaryDoor from '#app/routes/glossary.tsx'
 import * as searchDoor from '#app/routes/search.tsx'
@@ -164,4 +165,49 @@ test('what was typed is kept, and an unknown place to look is everywhere', async
     query: '',
     waysOn: { courses: [{ title: 'Bicycle care', href: '/courses/bicycle-care' }], hasGlossary: true, hasReferences: true },
   })
+})
+
+test('a source that only a question names is found, and leads to its page; the question is not', async () => {
+  const content = fixture()
+  const [wheels] = content.courses[0]!.modules
+  content.references.push({ ...content.references[0]!, key: 'quiz_only', authors: 'Spanner Z', title: 'Torque of hub nuts', year: 2018 })
+  wheels!.questions[0]!.refs = ['quiz_only']
+  await publish(content)
+  const answer = await found('torque hub nuts')
+  expect(entriesOf(answer).map(({ href }) => href)).toEqual(['/references/quiz_only'])
+  expect(JSON.stringify(answer)).not.toContain(wheels!.questions[0]!.code)
+})
+
+test('the index is there before somebody asks, and again after a publication or when a module opens', async () => {
+  const { store, catalogue } = here.services
+  await publish(fixture())
+  await keepIndexReady(store.read, catalogue)
+  const first = await catalogue.get()
+  expect((await currentIndex(store.read, first, Date.now())).search('pressure').found).not.toHaveLength(0)
+
+  const changed = fixture()
+  const [wheels] = changed.courses[0]!.modules
+  wheels!.module.version = '9.9'
+  wheels!.lessons[0]!.hash = 'another'
+  const told: string[] = []
+  catalogue.watch((seen) => told.push(seen.stamp))
+  await publish(changed, NOON - DAY)
+  const second = await catalogue.get()
+  expect(second.stamp).not.toBe(first.stamp)
+  expect(told).toEqual([second.stamp])
+  // the same promise: it was begun by the look, not by this question
+  const begun = currentIndex(store.read, second, Date.now())
+  expect(currentIndex(store.read, second, Date.now())).toBe(begun)
+})
+
+test('an index that could not be built is tried again', async () => {
+  await publish(fixture())
+  const catalogue = await here.services.catalogue.get()
+  const broken = new Proxy(here.services.store.read, {
+    get: () => {
+      throw new Error('no database')
+    },
+  })
+  await expect(currentIndex(broken, catalogue, NOON)).rejects.toThrow('no database')
+  expect((await currentIndex(here.services.store.read, catalogue, NOON)).search('pressure').found).not.toHaveLength(0)
 })

@@ -45,6 +45,7 @@ async function setUp() {
       objective: '',
       place: { lesson: '', section: '' },
       ready: false,
+      alts: new Map(),
       ...input,
     })
   return { store, catalogue, ctx, module, send, take }

@@ -148,7 +148,7 @@ test.each([
   [choice, { field: 'stem' }, ['stem']],
   [choice, { field: 'options', id: 'b', part: 'text' }, ['options', 1, 'text']],
   [choice, { field: 'options', id: 'b', part: 'rationale' }, ['options', 1, 'rationale']],
-  [choice, { field: 'images', id: 'x.png' }, []],
+  [choice, { field: 'images', id: '2' }, ['images', 1, 'alt']],
   [matching, { field: 'premises', id: 'b', part: 'text' }, ['premises', 1, 'text']],
   [matching, { field: 'premises', id: 'b', part: 'rationale' }, ['rationales', 'b']],
   [matching, { field: 'responses', id: 'b', part: 'text' }, ['responses', 1, 'text']],

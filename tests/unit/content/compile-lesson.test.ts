@@ -69,7 +69,7 @@ describe('citations', () => {
   })
 
   test('in one bracket stand apart', () => {
-    expect(compile('## A\n\nBoth.[@one; @two]').html).toMatch(/>1<\/a><span class="cite-sep">, <\/span><a class="cite"[^>]*>2<\/a>/)
+    expect(compile('## A\n\nBoth.[@one; @two]').html).toMatch(/>1<\/a><span class="cite-sep">,\u00a0<\/span><a class="cite"[^>]*>2<\/a>/)
   })
 
   test('with an underscore in the key are citations', () => {
@@ -100,7 +100,7 @@ describe('references at the end', () => {
     )
     expect(html).toContain('Mekhail NA, Levy RM, et al. A trial. <i>J Test.</i> 2024;49(5):346–354.')
     expect(html).toContain(
-      '<a href="https://doi.org/10.5555/x">DOI 10.5555/x</a> · <a href="https://pubmed.ncbi.nlm.nih.gov/123/">PubMed 123</a>',
+      '<a href="https://doi.org/10.5555/x">DOI 10.5555/x</a> <a href="https://pubmed.ncbi.nlm.nih.gov/123/">PubMed 123</a>',
     )
     expect(html).toContain('We read: abstract read.')
     expect(html).not.toContain('Partly verified')
@@ -124,7 +124,7 @@ describe('text', () => {
   })
 
   test('with angle brackets and ampersands is escaped', () => {
-    expect(compile('## A\n\nWhen p <0.05 & n > 3.[@one]').html).toContain('When p &#x3C;0.05 &#x26; n > 3.')
+    expect(compile('## A\n\nWhen p <0.05 & n > 3.[@one]').html).toContain('When p &#x3C;0.05 &#x26; n\u00a0>\u00a03.')
   })
 
   test('with raw HTML is refused and leaves no element behind', () => {
@@ -208,6 +208,12 @@ describe('a practice question', () => {
     expect(html).not.toContain('checked')
   })
 
+  test('has a number where there are several, above it and in the outline', () => {
+    const two = compile(`## A\n\nOne.[@one]\n\n${practice}\n\n${practice.replace('#p1', '#p2')}`)
+    expect(two.html).toContain('<h2 id="practice-p2-title">Practice question 2</h2>')
+    expect(two.lesson.sections.map((section) => section.title)).toEqual(['A', 'Practice question 1', 'Practice question 2'])
+  })
+
   test('counts as a practice question and not as reading words', () => {
     expect(lesson.practiceQuestions).toBe(1)
     expect(lesson.words).toBe(2)
@@ -233,7 +239,7 @@ describe('blocks', () => {
     )
     expect(html).toContain('<td data-label="Change" class="num">−3</td>')
     expect(html).toMatch(
-      /<td class="source" data-label="Reference"><a class="cite"[^>]*>1<\/a><span class="cite-sep">, <\/span><a class="cite"[^>]*>2<\/a>/,
+      /<td class="source" data-label="Reference"><span><a class="cite"[^>]*>1<\/a><span class="cite-sep">,\u00a0<\/span><a class="cite"[^>]*>2<\/a>/,
     )
     expect(html).toMatch(/<p class="note">Seen\.<a class="cite"/)
     expect(lesson.figures).toBe(1)

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { answersToSubmit, readEvaluation, requiredAnswers, TEXT_LIMIT, type EvaluationForm } from '#app/domain/evaluation.ts'
+import {
+  answersToSubmit,
+  countedQuestions,
+  groupsTold,
+  readEvaluation,
+  requiredAnswers,
+  TEXT_LIMIT,
+  type EvaluationForm,
+} from '#app/domain/evaluation.ts'
 
 const form: EvaluationForm = {
   sections: [
@@ -106,4 +114,21 @@ test('a text that is too long is refused with its length and kept as typed', () 
 
 test('required answers are counted without follow-ups', () => {
   expect(requiredAnswers(form)).toBe(5)
+})
+
+test('choices are counted, those of follow-ups too, and free text is not', () => {
+  expect(countedQuestions(form)).toEqual(['objective-F1', 'change', 'barriers', 'commercial-bias'])
+})
+
+test.each([
+  ['all large', [9, 5, 7], [9, 5, 7]],
+  ['none at all', [0, 0], []],
+  ['one small: the smallest other goes with it', [9, 2, 7], [9]],
+  ['two small that together are enough', [9, 4, 3], [9]],
+  ['two small that together are too few', [9, 1, 2, 7], [9]],
+  ['only small ones', [2, 1], []],
+  ['one alone', [3], []],
+  ['one small beside one large', [20, 4], []],
+])('groups are told apart: %s', (_, sizes, told) => {
+  expect(groupsTold(sizes.map((n) => ({ n }))).map(({ n }) => n)).toEqual(told)
 })

@@ -198,7 +198,7 @@ test('YAML holds no pictures, and says so', async () => {
     images: [{ name: 'a.png', mediaType: 'image/png', bytes: new Uint8Array(), alt: '', place: 'stem' }],
   }
   expect((await exportQuestions([question], 'yaml')).notes).toEqual([
-    { index: 0, title: 'Q', why: 'the picture a.png is left out: quiz.yaml holds no pictures' },
+    { index: 0, title: 'Q', why: 'the picture a.png is left out: a YAML file by itself holds no pictures' },
   ])
 })
 

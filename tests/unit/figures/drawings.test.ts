@@ -12,8 +12,10 @@ import { htmlOf, q, wordsOf } from '#tests/unit/figures/html-of.ts'
 describe('an icon array', () => {
   test('draws as many icons as there are, the counted ones full', () => {
     const html = htmlOf(drawIcons([{ label: 'Removed', count: q('52'), of: q('67') }], 'one system'))
-    expect(html.match(/h0/g)).toHaveLength(52)
+    expect(html.match(/m-5 0a/g)).toHaveLength(52)
     expect(html.match(/m-4 0a/g)).toHaveLength(15)
+    // the class of another part of the page would take its rules along: in print, those of the quiz
+    expect(html).not.toContain('dots')
     expect(wordsOf(drawIcons([{ label: 'Removed', count: q('52'), of: q('67') }], 'one system'))).toBe(
       'Removed 52 of 67 Each circle is one system',
     )
@@ -76,6 +78,22 @@ describe('a flow', () => {
     expect(brokenFlow([{ id: 'a', from: 'b' }, { id: 'b' }])).toEqual({ index: 0, reason: '"from" names no box above ("b")' })
     expect(brokenFlow([{ id: 'a', from: 'a' }])).not.toBeNull()
   })
+
+  test('leads back only from its last box to its first', () => {
+    const loop = [
+      { id: 'a', label: 'pulse' },
+      { id: 'b', from: 'a', to: 'a', label: 'response' },
+    ]
+    expect(brokenFlow(loop)).toBeNull()
+    expect(htmlOf(drawFlow(loop))).toContain('<div class="loop"><ul class="flow">')
+    expect(brokenFlow([{ id: 'a' }, { id: 'b', from: 'a', to: 'b' }])).toMatchObject({ index: 1 })
+    expect(
+      brokenFlow([
+        { id: 'a', to: 'a' },
+        { id: 'b', from: 'a' },
+      ]),
+    ).toMatchObject({ index: 0 })
+  })
 })
 
 describe('a wheel', () => {
@@ -97,6 +115,22 @@ describe('a wheel', () => {
         ),
       ),
     ).not.toContain('numbered')
+  })
+
+  test('fills the part its title speaks of, and no other', () => {
+    const draw = (emphasis: string) =>
+      htmlOf(
+        drawWheel(
+          [
+            { label: 'A', detail: '' },
+            { label: 'B', detail: '' },
+          ],
+          'All',
+          emphasis,
+        ),
+      )
+    expect(draw('B').match(/<path/g)).toHaveLength(1)
+    expect(draw('')).not.toContain('<path')
   })
 
   test('carries numbers, also in its list, where one name does not fit', () => {

@@ -135,8 +135,19 @@ describe('a ruler', () => {
   })
 
   test('keeps arrows inside the drawing', () => {
-    const html = htmlOf(drawRuler([{ label: 'A', from: q('30'), open: true }], { label: 'Fall, %' }, { min: 0, max: 100 }))
+    const html = htmlOf(drawRuler([{ label: 'A', from: q('30'), open: true }], { label: 'Dose, mg' }, { min: 0, max: 100 }))
     expect(html).toContain('<svg x="96%"')
+  })
+
+  test('has no arrow beyond all of it, or below nothing', () => {
+    const drawn = (row: object, label: string) => htmlOf(drawRuler([{ label: 'A', open: true, ...row }], { label }, { min: 0, max: 100 }))
+    expect(drawn({ from: q('30') }, 'Fall, %')).not.toContain('filled')
+    expect(drawn({ to: q('4') }, 'Years')).not.toContain('filled')
+  })
+
+  test('goes by steps of its own where the unit has a rhythm', () => {
+    const words = wordsOf(drawRuler([{ label: 'A', from: q('12'), open: false }], { label: 'Months' }, { min: 0, max: 24, step: 6 }))
+    expect(words).toContain('0 6 12 18 24 Months')
   })
 })
 

@@ -19,6 +19,8 @@ test('numbers take a per cent sign from an axis in per cent', () => {
   expect(suffixOf('People with relief, %')).toBe('%')
   expect(suffixOf('Responders (%)')).toBe('%')
   expect(suffixOf('Difference, % points of 10')).toBe('')
+  expect(suffixOf('Tissue temperature, °C')).toBe(' °C')
+  expect(suffixOf('Months after treatment')).toBe(' months')
 })
 
 test('a number of participants is named n, a sentence stands for itself', () => {

@@ -32,6 +32,9 @@ test('a demonstration needs no configuration and stays on the loopback interface
     secretKeys: [],
     trustProxyHops: 0,
     logLevel: 'warn',
+    metricsToken: null,
+    minFreeBytes: 256 * 1024 * 1024,
+    retention: { doneJobsDays: 90, failedJobsDays: 14, usedLinksDays: 7 },
   })
 })
 

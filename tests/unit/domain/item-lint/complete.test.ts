@@ -45,7 +45,7 @@ test('an image needs alternative text, uploaded or written into a text', () => {
     { id: 'lead.png', alt: 'A lead at T9' },
   ]
   expect(findings('image-without-alt', { images })).toMatchObject([
-    { severity: 'error', at: { field: 'images', id: 'scan.png' }, message: 'image scan.png has no alternative text' },
+    { severity: 'error', at: { field: 'images', id: 'scan.png' }, message: 'picture scan.png has no alternative text' },
   ])
   const given = anItem({
     stem: 'Which tissue is shown? ![](scan.png) ![a lead](lead.png)',

@@ -1,3 +1,20 @@
+CREATE TABLE "clinical_signature_ends" (
+	"signature_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"taken_back_by" text COLLATE "C" NOT NULL,
+	"taken_back_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "clinical_signatures" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"module_version_id" text COLLATE "C" NOT NULL,
+	"content_hash" text COLLATE "C" NOT NULL,
+	"reviewer_id" text COLLATE "C" NOT NULL,
+	"person" text NOT NULL,
+	"reviewed_on" text COLLATE "C" NOT NULL,
+	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "question_withdrawal_ends" (
 	"withdrawal_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"question_version_id" text COLLATE "C" NOT NULL,
@@ -46,6 +63,8 @@ CREATE TABLE "withdrawn_versions" (
 	"withdrawal_id" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "clinical_signature_ends" ADD CONSTRAINT "clinical_signature_ends_signature_id_clinical_signatures_id_fk" FOREIGN KEY ("signature_id") REFERENCES "public"."clinical_signatures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinical_signatures" ADD CONSTRAINT "clinical_signatures_module_version_id_module_versions_id_fk" FOREIGN KEY ("module_version_id") REFERENCES "public"."module_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_withdrawal_ends" ADD CONSTRAINT "question_withdrawal_ends_withdrawal_id_question_withdrawals_id_fk" FOREIGN KEY ("withdrawal_id") REFERENCES "public"."question_withdrawals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_withdrawal_ends" ADD CONSTRAINT "question_withdrawal_ends_question_version_id_question_versions_id_fk" FOREIGN KEY ("question_version_id") REFERENCES "public"."question_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_withdrawals" ADD CONSTRAINT "question_withdrawals_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -56,6 +75,7 @@ ALTER TABLE "regradings" ADD CONSTRAINT "regradings_question_id_questions_id_fk"
 ALTER TABLE "regradings" ADD CONSTRAINT "regradings_to_version_id_question_versions_id_fk" FOREIGN KEY ("to_version_id") REFERENCES "public"."question_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawn_versions" ADD CONSTRAINT "withdrawn_versions_question_version_id_question_versions_id_fk" FOREIGN KEY ("question_version_id") REFERENCES "public"."question_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawn_versions" ADD CONSTRAINT "withdrawn_versions_withdrawal_id_question_withdrawals_id_fk" FOREIGN KEY ("withdrawal_id") REFERENCES "public"."question_withdrawals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "clinical_signatures_version" ON "clinical_signatures" USING btree ("module_version_id");--> statement-breakpoint
 CREATE INDEX "question_withdrawals_question" ON "question_withdrawals" USING btree ("question_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "regrading_versions_once" ON "regrading_versions" USING btree ("regrading_id","question_version_id");--> statement-breakpoint
 CREATE INDEX "regrading_versions_version" ON "regrading_versions" USING btree ("question_version_id");--> statement-breakpoint

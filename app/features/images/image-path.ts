@@ -1,0 +1,2 @@
+/** Where a picture is shown from. Its bytes never change. */
+export const imagePath = (id: string) => `/images/${id}`

@@ -1,0 +1,68 @@
+/**
+ * Retention: once a day, what is of no more use is deleted: sessions that ended, links that were used or ran out, jobs done long ago, what given-up jobs
+ * carried, and where erased people stopped reading. Completions, certificates and what they rest on are never touched.
+ */
+import type { Context } from '#app/server/context.server.ts'
+import type { Retention } from '#app/server/env.server.ts'
+import { newId } from '#app/server/ids.server.ts'
+import type { JobHandler } from '#app/server/jobs.server.ts'
+import type { Services } from '#app/server/services.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { deleteDoneJobs, enqueueJob, forgetFailedJobs } from '#db/queries/jobs.ts'
+import { deleteExpiredSessions, deleteMailLinksBefore } from '#db/queries/people.ts'
+import { deleteTracesOfErased } from '#db/queries/retention.ts'
+
+export const RETENTION_ROUND = 'retention-round'
+
+const DAY_MS = 86_400_000
+
+export interface Retained {
+  doneJobs: number
+  failedJobs: number
+  tracesOfErased: number
+}
+
+/** Asks for the round of the UTC day that `at` is in; asking again is harmless. */
+export function scheduleRetention(services: Pick<Services, 'store'>, at: number): Promise<void> {
+  const day = new Date(at).toISOString().slice(0, 10)
+  return services.store.write((tx) =>
+    enqueueJob(tx, { id: newId(), kind: RETENTION_ROUND, dedupeKey: `${RETENTION_ROUND}:${day}`, payload: {}, createdAt: at, dueAt: at }),
+  )
+}
+
+/** Short transactions, so that nobody waits long. What was deleted is one row of the audit trail; nothing deleted, no row. */
+export async function applyRetention(ctx: Omit<Context, 'origin' | 'random'>, retention: Retention): Promise<Retained> {
+  const { store, now } = ctx
+  await store.write(async (tx) => {
+    await deleteExpiredSessions(tx, now)
+    await deleteMailLinksBefore(tx, now - retention.usedLinksDays * DAY_MS)
+  })
+  let doneJobs = 0
+  for (let deleted = -1; deleted !== 0; doneJobs += deleted) {
+    deleted = await store.write((tx) => deleteDoneJobs(tx, now - retention.doneJobsDays * DAY_MS))
+  }
+  return store.write(async (tx) => {
+    const failedJobs = await forgetFailedJobs(tx, now - retention.failedJobsDays * DAY_MS)
+    const retained = { doneJobs, failedJobs, tracesOfErased: await deleteTracesOfErased(tx) }
+    if (Object.values(retained).some((rows) => rows > 0)) {
+      await recordAudit(tx, {
+        id: ctx.newId(),
+        at: now,
+        actorId: null,
+        act: 'retention.applied',
+        subjectKind: 'installation',
+        subjectId: 'retention',
+        payload: { ...retained, retention: { ...retention } },
+      })
+    }
+    return retained
+  })
+}
+
+const runRetentionRound: JobHandler = async (services) => {
+  const now = Date.now()
+  await applyRetention({ store: services.store, now, newId }, services.env.retention)
+  await scheduleRetention(services, now + DAY_MS)
+}
+
+export const retentionJobs: Record<string, JobHandler> = { [RETENTION_ROUND]: runRetentionRound }

@@ -1,0 +1,26 @@
+/** What seeding a scratch database asks before it begins. */
+import { and, asc, eq, isNull, notLike } from 'drizzle-orm'
+import type { Reader } from '#db/store.ts'
+
+/** Whether somebody has an address that does not end so, or something was completed. */
+export async function peopleBesides(db: Reader, ending: string): Promise<boolean> {
+  const { identities, completions } = db.tables
+  const people = await db
+    .select({ id: identities.id })
+    .from(identities)
+    .where(notLike(identities.subject, `%${ending}`))
+    .limit(1)
+  const completed = await db.select({ id: completions.id }).from(completions).limit(1)
+  return people.length + completed.length > 0
+}
+
+export async function someAdministrator(db: Reader): Promise<string | null> {
+  const { roleGrants } = db.tables
+  const [grant] = await db
+    .select({ userId: roleGrants.userId })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.role, 'administrator'), isNull(roleGrants.revokedAt)))
+    .orderBy(asc(roleGrants.grantedAt))
+    .limit(1)
+  return grant?.userId ?? null
+}
