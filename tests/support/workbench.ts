@@ -11,7 +11,9 @@ import type { ActorContext } from '#app/server/context.server.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Store } from '#db/store.ts'
 import { catalogueOf } from '#tests/support/cast.ts'
-import { WHEELS } from '#tests/support/fixture-course.ts'
+
+/** As in fixture-course.ts, which only Vitest can load. */
+const WHEELS = { courseSlug: 'bicycle-care', moduleSlug: 'wheels' }
 
 /** A question of the bank as it stands. */
 export const itemOf = async (store: Store, moduleId: string, code: string): Promise<BankItem> =>

@@ -109,17 +109,22 @@ export function ReviewView({ page, reply, done }: Props) {
             Content hash <code>{page.contentHash.slice(0, 16)}</code>.
           </p>
           {gone.length > 0 && <p className="read">No longer there: {gone.join(', ')}.</p>}
-          <h3>
-            <a href={page.frontMatterHref}>Front matter</a> and {count(lessons.length, 'lesson')}
-          </h3>
+        </section>
+        <section aria-labelledby="lessons-title">
+          <h2 id="lessons-title">Front matter and {count(lessons.length, 'lesson')}</h2>
           <ul className="read">
+            <li>
+              <a href={page.frontMatterHref}>Front matter</a>
+            </li>
             {lessons.map((lesson) => (
               <li key={lesson.slug}>
                 <a href={lesson.href}>{lesson.title}</a> <Change change={lesson.change} />
               </li>
             ))}
           </ul>
-          <h3>{count(questions.length, 'question')}, with what is right</h3>
+        </section>
+        <section aria-labelledby="questions-title">
+          <h2 id="questions-title">{count(questions.length, 'question')}, with what is right</h2>
           <Table
             label="Questions, with what is right"
             items={questions}

@@ -61,14 +61,17 @@ export function RegradeView({ page, reply, done }: Props) {
                   cell: (row) => (row.now ? 'As it is today' : <DateText value={row.publishedAt} timeZone={timeZone} withTime />),
                 },
                 { key: 'key', head: 'Right is', cell: ({ key }) => key.join('; ') },
-                { key: 'attempts', head: 'Attempts', numeric: true, cell: (row) => (row.now ? '' : row.attempts.toLocaleString('en')) },
-                { key: 'state', head: 'Grade again', cell: (row) => (row.now ? '' : stateOf(row)) },
+                { key: 'attempts', head: 'Attempts', numeric: true, cell: (row) => (row.now ? '–' : row.attempts.toLocaleString('en')) },
+                { key: 'state', head: 'Grade again', cell: (row) => (row.now ? '–' : stateOf(row)) },
               ]}
             />
           </section>
         )}
         {effects && mayEdit && !page.underWay ? (
-          <RegradeForm page={page} effects={effects} reply={reply} back={back} />
+          <section aria-labelledby="again-title">
+            <h2 id="again-title">Grade again</h2>
+            <RegradeForm page={page} effects={effects} reply={reply} back={back} />
+          </section>
         ) : (
           <>
             {(!effects || page.underWay) && <p className="read">{whyNot(page)}</p>}

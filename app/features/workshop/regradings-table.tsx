@@ -27,7 +27,7 @@ export function RegradingsTable({ rows, timeZone }: { rows: readonly RegradingRo
             rowHead: true,
             cell: ({ at, by }) => (
               <>
-                <DateText value={at} timeZone={timeZone} withTime /> <small>by {by}</small>
+                <DateText value={at} timeZone={timeZone} withTime /> <span className="sub">by {by}</span>
               </>
             ),
           },
@@ -36,7 +36,7 @@ export function RegradingsTable({ rows, timeZone }: { rows: readonly RegradingRo
             head: 'What',
             cell: ({ kind, rule, reason }) => (
               <>
-                {kinds[kind === 'withdrawal' ? 'withdrawal' : rule]} <small>{reason}</small>
+                {kinds[kind === 'withdrawal' ? 'withdrawal' : rule]} <span className="sub">{reason}</span>
               </>
             ),
           },
@@ -49,7 +49,8 @@ export function RegradingsTable({ rows, timeZone }: { rows: readonly RegradingRo
 
 function resultOf({ isDone, seen, total, up, down, passNow, failNow, kept }: RegradingRow): string {
   if (!isDone) return `Under way: ${seen.toLocaleString('en')} of ${count(total, 'attempt')}. Load the page again to see how far it is.`
-  const parts = [`${count(seen, 'attempt')}: ${up} marks up`]
+  if (seen === 0) return 'No attempt had been graded on it.'
+  const parts = [`${count(seen, 'attempt')}: ${up === 0 && down === 0 ? 'no mark changed' : `${count(up, 'mark')} up`}`]
   if (down > 0) parts.push(`${down} down`)
   if (passNow > 0) parts.push(passByIt(passNow))
   if (failNow > 0) parts.push(`${count(failNow, 'learner')} would pass no more, ${kept} of them with a completion that stays`)

@@ -40,18 +40,22 @@ export function WithdrawalView({ page, reply, done }: Props) {
           </Notice>
         )}
         <FormErrors reply={reply} order={['reason']} />
-        {page.history.map(({ id, at, by, reason, mendedAt }) => (
-          <p key={id} className="read">
-            Withdrawn on <DateText value={at} timeZone={timeZone} withTime /> by {by}: {reason}{' '}
-            {mendedAt === null ? (
-              'Not mended yet.'
-            ) : (
-              <>
-                A mended text was published on <DateText value={mendedAt} timeZone={timeZone} withTime />.
-              </>
-            )}
-          </p>
-        ))}
+        {page.history.length > 0 && (
+          <ul className="consequences">
+            {page.history.map(({ id, at, by, reason, mendedAt }) => (
+              <li key={id}>
+                Withdrawn on <DateText value={at} timeZone={timeZone} withTime /> by {by}: {reason}{' '}
+                {mendedAt === null ? (
+                  'Not mended yet.'
+                ) : (
+                  <>
+                    A mended text was published on <DateText value={mendedAt} timeZone={timeZone} withTime />.
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
         {effect === null ? (
           <>
             <p className="read">

@@ -294,5 +294,5 @@ test('the page: keys, effects, a reason that is asked for, and the result; the j
   })
   await runDueJobs(site.services, { ...accountJobs, ...regradingJobs }, Date.now() + 600_000)
   expect(await regradingsOf(store.read, question)).toMatchObject([{ up: 1, finishedAt: LATER }])
-  expect((await browser.get(`${at}?done=regraded`)).text).toContain('3 attempts: 1 marks up, 1 learner passes by it.')
+  expect((await browser.get(`${at}?done=regraded`)).text).toContain('3 attempts: 1 mark up, 1 learner passes by it.')
 })
