@@ -12,6 +12,7 @@ import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineReview } from '#db/schema/review.ts'
 import { defineSettings } from '#db/schema/settings.ts'
 import { defineWorkshop } from '#db/schema/workshop.ts'
 
@@ -29,6 +30,7 @@ export function defineSchema(kit: Kit) {
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
+  const review = defineReview(kit, catalogue)
   const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
@@ -42,6 +44,7 @@ export function defineSchema(kit: Kit) {
     ...disclosures,
     ...workshop,
     ...exchange,
+    ...review,
     ...desk,
     ...deskActs,
     ...images,

@@ -6,7 +6,7 @@ import { forgetInvitationsTo } from '#db/queries/invitations.ts'
 import { deleteAllSecondFactors, recoveryCodesLeft, secondFactorsOf } from '#db/queries/second-factors.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
-export type GrantedRole = 'learner' | 'educator' | 'administrator'
+export type GrantedRole = 'learner' | 'educator' | 'administrator' | 'clinical-reviewer'
 export type LinkPurpose = 'sign-up' | 'sign-in' | 'password-reset' | 'change-email'
 
 // ── Sessions. `hash` is the SHA-256 of the session id; the id itself never comes here.
@@ -291,7 +291,7 @@ export async function couldEverSeeKeys(db: Reader, userId: string): Promise<bool
   const rows = await db
     .select({ id: roleGrants.id })
     .from(roleGrants)
-    .where(and(eq(roleGrants.userId, userId), inArray(roleGrants.role, ['educator', 'administrator'])))
+    .where(and(eq(roleGrants.userId, userId), inArray(roleGrants.role, ['educator', 'administrator', 'clinical-reviewer'])))
     .limit(1)
   return rows.length > 0
 }

@@ -65,7 +65,7 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
         </Notice>
       )}
       {page.keySeen && (
-        <Notice kind="caution" word="No credit for educators and administrators.">
+        <Notice kind="caution" word="No credit for educators, administrators and clinical reviewers.">
           Your role lets you see how this quiz’s answers are graded, so it earns you no credit. Below stands what your certificate says
           instead.
         </Notice>

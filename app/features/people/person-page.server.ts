@@ -11,7 +11,7 @@ import type { Reader } from '#db/store.ts'
 
 export interface PersonGrant {
   id: string
-  role: 'learner' | 'educator' | 'administrator'
+  role: 'learner' | 'educator' | 'administrator' | 'clinical-reviewer'
   /** "everywhere", or a course's title */
   where: string
   grantedAt: number

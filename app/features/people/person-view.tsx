@@ -77,7 +77,7 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
           keyOf={({ id }) => id}
           empty="No role."
           columns={[
-            { key: 'role', head: 'Role', rowHead: true, cell: ({ role }) => capitalized(role) },
+            { key: 'role', head: 'Role', rowHead: true, cell: ({ role }) => capitalized(role.replace('-', ' ')) },
             { key: 'where', head: 'Where', cell: ({ where }) => where },
             {
               key: 'from',
@@ -94,7 +94,7 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
                   '–'
                 ) : (
                   <a className="lnk" href={`${deskPaths.personAct(person.id, 'role-end')}?grant=${encodeURIComponent(id)}`}>
-                    End the role<span className="vh"> of {role}</span>
+                    End the role<span className="vh"> of {role.replace('-', ' ')}</span>
                   </a>
                 ),
             },
@@ -106,6 +106,11 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
               <a className="lnk" href={`${deskPaths.newInvitation}?email=${encodeURIComponent(person.address)}`}>
                 Invite to a role
               </a>
+            )}
+            {person.suspendedAt === null && (
+              <Act person={person} act="clinical-reviewer">
+                Mark as clinical reviewer
+              </Act>
             )}
             {isEducator && (
               <Act person={person} act="assignment">

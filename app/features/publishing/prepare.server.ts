@@ -5,6 +5,7 @@ import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.
 import { bulkJobs } from '#app/features/bulk/carry-on.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { regradingJobs } from '#app/features/regrading/run-regrading.server.ts'
 import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
@@ -37,7 +38,7 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleExpiryRound(services, Date.now())
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...bulkJobs })
+  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...bulkJobs, ...regradingJobs })
   if (mode === 'production') {
     await keepIndexReady(store.read, services.catalogue)
     return { demoAccounts: [], demoPassword: null, published: [] }

@@ -24,6 +24,8 @@ export interface QuizPage {
   attempts: AttemptRow[]
   openAttemptId: string | null
   passed: boolean
+  /** by a question that was withdrawn or graded again */
+  passedByRegrade: boolean
   /** ten-thousandths of the best counted attempt */
   best: number | null
   /** null: unlimited */
@@ -60,6 +62,7 @@ export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
     attempts: attemptRows(road),
     openAttemptId: road.openAttempt?.id ?? null,
     passed: road.facts.passed,
+    passedByRegrade: road.passedByRegrade,
     best: road.best,
     attemptsLeft: attemptsLeft(road.facts),
     learned: road.facts.passed && road.pretest.state === 'taken' ? matchedPairs(await anchorsOf(db, road.enrolment!.id)) : null,

@@ -142,6 +142,8 @@ function PassedLead({ page, module, closed }: { page: QuizPage; module: string; 
   return (
     <>
       <Notice kind="success" word="✓ Passed.">
+        {page.passedByRegrade &&
+          'A question that you met was withdrawn for safety or graded again after your attempt, and with it you pass. '}
         {page.best === null ? '' : `Your best attempt is ${scoreInWords(page.best, page.questions)}; the pass mark is ${page.passMark}%.`}
       </Notice>
       {page.learned && (

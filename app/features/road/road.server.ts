@@ -39,6 +39,8 @@ export interface Road {
   openAttempt: AttemptWithGrading['attempt'] | null
   /** before the lessons, optional, unscored */
   pretest: { state: PretestState; attempt: AttemptWithGrading['attempt'] | null }
+  /** passed because a question was withdrawn, or its key corrected, after the attempt was graded */
+  passedByRegrade: boolean
   /** ten-thousandths, of counted attempts */
   best: number | null
   /** the waiting time between attempts ends then (UTC milliseconds); null: it does not hold the learner up */
@@ -168,6 +170,7 @@ export function assembleRoad(input: {
       ),
       attempt: pretest,
     },
+    passedByRegrade: passed && !counted.some(({ passedAtFirst }) => passedAtFirst),
     waitsUntil: wait,
     best: bestScore(graded.map((grading) => grading.score)),
     completion: input.completion,

@@ -18,7 +18,7 @@ export type Letter =
   | { kind: 'second-factor-reset'; passwordGone: boolean; link: string }
   | { kind: 'recovery-code-used'; left: number; link: string }
   | { kind: 'invitation'; role: 'educator' | 'administrator'; inviter: string; link: string }
-  | { kind: 'role-ended'; role: 'educator' | 'administrator'; where: string | null; link: string }
+  | { kind: 'role-ended'; role: 'educator' | 'administrator' | 'clinical-reviewer'; where: string | null; link: string }
   | { kind: 'suspended'; link: string }
   | { kind: 'reinstated'; link: string }
   | { kind: 'disclosure-due'; name: string; on: string; link: string }
@@ -33,6 +33,7 @@ export type Letter =
       link: string
     }
   | { kind: 'attempts-reset'; name: string; module: string; voided: boolean; message: string | null; link: string }
+  | { kind: 'passes-after-regrade'; name: string; module: string; why: 'withdrawal' | 'key'; link: string }
   | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
 
 /** What was done: to a certificate, or to the claim that stands on it. */
@@ -129,6 +130,18 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
         lines: [
           `Hello ${letter.name},`,
           `you began ${letter.module} at Attest and have not claimed your certificate yet. The module expires on ${letter.on}; after that day nothing can be submitted or claimed. Go on where you were:`,
+          letter.link,
+        ],
+      }
+    case 'passes-after-regrade':
+      return {
+        subject: `You pass the quiz of ${letter.module}`,
+        lines: [
+          `Hello ${letter.name},`,
+          letter.why === 'withdrawal'
+            ? `a question that you met in the quiz of ${letter.module} at Attest was withdrawn for safety. It now counts with full marks, and with them you pass.`
+            : `the key of a question that you met in the quiz of ${letter.module} at Attest was corrected, and your attempt was graded again. With the corrected key you pass.`,
+          'The evaluation comes next, then your certificate. Your result is here:',
           letter.link,
         ],
       }
@@ -246,9 +259,9 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
       }
     case 'role-ended':
       return {
-        subject: `Your role as ${letter.role} at Attest has ended`,
+        subject: `Your role as ${letter.role.replace('-', ' ')} at Attest has ended`,
         lines: [
-          `You work at Attest as ${letter.role} no more${letter.where === null ? '' : ` in ${letter.where}`}. Your account and your records stay yours.`,
+          `You work at Attest as ${letter.role.replace('-', ' ')} no more${letter.where === null ? '' : ` in ${letter.where}`}. Your account and your records stay yours.`,
           'If that is a mistake, ask an administrator. Your account is here:',
           letter.link,
         ],

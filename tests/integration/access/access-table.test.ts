@@ -133,6 +133,15 @@ const doors: Record<string, Row> = {
   'educator.questions.$questionId_.preview': { at: '/educator/questions/:question/preview', get: staff(200), post: all(405) },
   'educator.questions.$questionId_.saves': { at: '/educator/questions/:question/saves', get: all(404), post: staff(200, 403) },
   'educator.questions.$questionId_.check': { at: '/educator/questions/:question/check', get: all(404), post: staff(200) },
+  'educator.questions.$questionId_.withdrawal': { at: '/educator/questions/:question/withdrawal', get: staff(200), post: staff(422) },
+  'educator.questions.$questionId_.regrade': { at: '/educator/questions/:question/regrade', get: staff(200), post: staff(422) },
+  // nobody of this cast is a clinical reviewer: educators and administrators are none by themselves
+  'educator.clinical-reviews': { at: '/educator/clinical-reviews', get: [SIGN_IN, 403, 403, 403, 403], post: all(405) },
+  'educator.modules.$moduleId.clinical-review': {
+    at: '/educator/modules/:module/clinical-review',
+    get: [SIGN_IN, 403, 403, 403, 403],
+    post: [SIGN_IN, 403, 403, 403, 403],
+  },
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
@@ -270,6 +279,7 @@ async function withCast(store: Store): Promise<void> {
     ':import': staged.importId,
     ':image': picture.image.id,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
+    ':module': drivetrain.id,
     ':person': learner.id,
     ...(await withWaiting(store, others[2]!)),
   }
@@ -308,7 +318,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|person|question|quiz|report|signUp)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))
