@@ -55,6 +55,8 @@ export const {
   registerWords,
   readinessProbes,
   biasHandlings,
+  savedViews,
+  figureZones,
   completionDays,
   completionMinutes,
   completionLearners,

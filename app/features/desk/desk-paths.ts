@@ -19,6 +19,8 @@ export const deskPaths = {
   audit: '/admin/audit',
   settings: '/admin/settings',
   completions: '/admin/completions',
+  views: '/admin/completions/views',
+  view: (id: string) => `/admin/completions/views/${id}`,
   completion: (id: string) => `/admin/completions/${id}`,
   completionPdf: (id: string) => `/admin/completions/${id}.pdf`,
   claimAct: (id: string, act: 'claim-lowering' | 'claim-reopening') => `/admin/completions/${id}/${act}`,

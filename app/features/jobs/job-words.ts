@@ -5,6 +5,7 @@ const kinds: Record<string, string> = {
   'bulk-act': 'An act on many certificates',
   'expiry-round': 'Warnings before a module expires',
   'retention-round': 'Deleting what retention lets go',
+  'figures-recount': 'Counting the figures by another time zone',
   'disclosure-round': 'Asking for disclosures to be renewed',
 }
 

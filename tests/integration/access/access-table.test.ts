@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { encodeImage } from '#app/content/images/encode-image.ts'
 import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
+import { saveView } from '#app/features/desk/save-view.server.ts'
 import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
@@ -17,6 +18,7 @@ import { registerRowsOf } from '#db/queries/register.ts'
 import { insertBiasReport } from '#db/queries/evaluations.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
+import { viewsOf } from '#db/queries/saved-views.ts'
 import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
@@ -155,6 +157,9 @@ const doors: Record<string, Row> = {
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
+  'admin.completions[.]xlsx': { at: '/admin/completions.xlsx', get: all(404), post: administrator(200) },
+  'admin.completions.views._index': { at: '/admin/completions/views', get: administrator(200), post: administrator(422) },
+  'admin.completions.views.$viewId': { at: '/admin/completions/views/:view', get: administrator(200), post: administrator(422) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
   'admin.evaluations._index': { at: '/admin/evaluations', get: administrator(200), post: all(405) },
   'admin.evaluations.$moduleSlug': { at: '/admin/evaluations/wheels', get: administrator(200), post: all(405) },
@@ -281,8 +286,15 @@ async function withCast(store: Store): Promise<void> {
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':module': drivetrain.id,
     ':person': learner.id,
+    ':view': await withView(store, others[2]!),
     ...(await withWaiting(store, others[2]!)),
   }
+}
+
+/** A view that the administrator keeps to herself. */
+async function withView(store: Store, administrator: CastMember): Promise<string> {
+  await saveView(actingAs(store, administrator), { name: 'Nurses', shared: false, query: 'profession=nurse' })
+  return (await viewsOf(store.read, administrator.id))[0]!.id
 }
 
 /** An invitation and a sign-up that wait. */
@@ -318,7 +330,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp|view)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))
