@@ -7,7 +7,7 @@ import { deleteViewsOf, viewsOf } from '#db/queries/saved-views.ts'
 import { deleteAllSecondFactors, recoveryCodesLeft, secondFactorsOf } from '#db/queries/second-factors.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
-export type GrantedRole = 'learner' | 'educator' | 'administrator'
+export type GrantedRole = 'learner' | 'educator' | 'administrator' | 'clinical-reviewer'
 export type LinkPurpose = 'sign-up' | 'sign-in' | 'password-reset' | 'change-email'
 
 // ── Sessions. `hash` is the SHA-256 of the session id; the id itself never comes here.
@@ -292,7 +292,7 @@ export async function couldEverSeeKeys(db: Reader, userId: string): Promise<bool
   const rows = await db
     .select({ id: roleGrants.id })
     .from(roleGrants)
-    .where(and(eq(roleGrants.userId, userId), inArray(roleGrants.role, ['educator', 'administrator'])))
+    .where(and(eq(roleGrants.userId, userId), inArray(roleGrants.role, ['educator', 'administrator', 'clinical-reviewer'])))
     .limit(1)
   return rows.length > 0
 }
@@ -489,6 +489,24 @@ export async function everythingAbout(db: Reader, userId: string) {
     completions,
     attestations: await db.select().from(t.attestations).where(inArray(t.attestations.completionId, ofCompletion)),
     creditClaims: await db.select().from(t.creditClaims).where(inArray(t.creditClaims.completionId, ofCompletion)),
+    claimAdjustments: await db
+      .select({
+        completionId: t.claimAdjustments.completionId,
+        minutes: t.claimAdjustments.minutes,
+        amountHundredths: t.claimAdjustments.amountHundredths,
+        statement: t.claimAdjustments.statement,
+        adjustedAt: t.claimAdjustments.adjustedAt,
+      })
+      .from(t.claimAdjustments)
+      .where(inArray(t.claimAdjustments.completionId, ofCompletion)),
+    claimReopenings: await db
+      .select({ completionId: t.claimReopenings.completionId, reopenedAt: t.claimReopenings.reopenedAt })
+      .from(t.claimReopenings)
+      .where(inArray(t.claimReopenings.completionId, ofCompletion)),
+    attemptResets: await db
+      .select({ enrolmentId: t.attemptResets.enrolmentId, resetAt: t.attemptResets.resetAt })
+      .from(t.attemptResets)
+      .where(inArray(t.attemptResets.enrolmentId, ofEnrolment)),
     certificates: await db.select().from(t.certificates).where(eq(t.certificates.learnerId, userId)).orderBy(asc(t.certificates.issuedAt)),
     auditTrail: await db
       .select({ at: t.auditEvents.at, act: t.auditEvents.act, payload: t.auditEvents.payload })

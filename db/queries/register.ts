@@ -310,3 +310,13 @@ const begins = (column: SQLWrapper, beginning: string) => sql`(${column} >= ${be
 function unindexed(db: Reader, column: SQLWrapper): SQL {
   return db.engine === 'sqlite' ? sql`+${column}` : sql`${column}`
 }
+
+/** Rows of the register by their completions, in no order; ids that are none are left out. */
+export async function registerRowsOf(db: Reader, completionIds: readonly string[]): Promise<RegisterRow[]> {
+  const { registerEntries } = db.tables
+  if (completionIds.length === 0) return []
+  return db
+    .select()
+    .from(registerEntries)
+    .where(inArray(registerEntries.completionId, [...completionIds]))
+}

@@ -1,6 +1,7 @@
 /** The list of completions: the count first, a sentence that filters, a table that sorts, and pages by key. */
 import type { ReactNode } from 'react'
 import { professions } from '#app/domain/professions.ts'
+import { bulkActKinds } from '#app/features/bulk/bulk-words.ts'
 import type { CompletionsPage } from '#app/features/desk/completions-page.server.ts'
 import type { ViewLink } from '#app/features/desk/views-page.server.ts'
 import { completionsParams, isFiltered, NO_CREDIT, statuses, type FilterField } from '#app/features/desk/completions-query.ts'
@@ -55,6 +56,7 @@ export function CompletionsView({ page, views, notice }: CompletionsViewProps) {
         <>
           <Rows page={page} />
           <Pager page={page} />
+          <ActOnMany page={page} />
           <Exports page={page} />
         </>
       )}
@@ -246,6 +248,9 @@ function Rows({ page }: { page: CompletionsPage }) {
     <table className="list stacks register" aria-label="Completions">
       <thead>
         <tr>
+          <th scope="col">
+            <span className="vh">Tick</span>
+          </th>
           {columns.map((column) => (
             <SortHead key={column.name} column={column} page={page} />
           ))}
@@ -254,6 +259,14 @@ function Rows({ page }: { page: CompletionsPage }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.completionId} className={row.status === 'revoked' ? 'gone' : undefined}>
+            <td className="pick">
+              <label>
+                <input type="checkbox" name="pick" value={row.completionId} form={MANY} />
+                <span className="vh">
+                  Tick {row.holderName}, {row.certificateNumber}
+                </span>
+              </label>
+            </td>
             {columns.map((column, index) => {
               const content = cell(column, row, timeZone)
               const linked = index === 0 ? <a href={deskPaths.completion(row.completionId)}>{content}</a> : content
@@ -339,6 +352,39 @@ function Moment({ at, timeZone }: { at: number; timeZone: string }) {
     <time className="nb" dateTime={new Date(at).toISOString()}>
       {shortMoment(at, timeZone)}
     </time>
+  )
+}
+
+/** The form that the ticks of the rows belong to. */
+const MANY = 'many'
+
+function ActOnMany({ page: { query, total } }: { page: CompletionsPage }) {
+  const all = total === null ? 'all that match' : total === 1 ? 'the one that matches' : `all ${total.toLocaleString('en-GB')} that match`
+  return (
+    <form method="get" action={deskPaths.newBulkAct} id={MANY} className="many" aria-label="Act on many certificates">
+      <input type="hidden" name="view" value={String(completionsParams(query))} />
+      <label>
+        <span className="vh">What to do</span>
+        <select name="act" defaultValue="reissue">
+          {bulkActKinds.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <label>
+        <span className="vh">the certificates of</span>
+        <select name="which" defaultValue="ticked">
+          <option value="ticked">the ticked rows</option>
+          <option value="all">{all}</option>
+        </select>
+      </label>{' '}
+      <Button look="plain">Show what this changes</Button>
+      <a className="lnk" href={deskPaths.bulkActs}>
+        Acts begun before
+      </a>
+    </form>
   )
 }
 

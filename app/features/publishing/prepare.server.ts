@@ -2,9 +2,11 @@
 import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { bulkJobs } from '#app/features/bulk/carry-on.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
 import { figureJobs, recountWhereBehind } from '#app/features/overview/recount-figures.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
+import { regradingJobs } from '#app/features/regrading/run-regrading.server.ts'
 import { keepIndexReady } from '#app/features/search/current-index.server.ts'
 import { roadJobs, scheduleExpiryRound } from '#app/features/road/warn-expiring.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
@@ -40,7 +42,15 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
   await recountWhereBehind(store, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...figureJobs })
+  startJobs(services, {
+    ...accountJobs,
+    ...roadJobs,
+    ...disclosureJobs,
+    ...retentionJobs,
+    ...bulkJobs,
+    ...regradingJobs,
+    ...figureJobs,
+  })
   if (mode === 'production') {
     await keepIndexReady(store.read, services.catalogue)
     return { demoAccounts: [], demoPassword: null, published: [] }

@@ -116,6 +116,19 @@ function Standing({ page }: { page: QuestionPage }) {
           This draft began from an older version. <a href={workshopPaths.history(page.questionId)}>See what changed</a>.
         </Notice>
       )}
+      {page.withdrawn && (
+        <Notice kind="caution" word="Withdrawn for safety.">
+          {formatMoment(page.withdrawn.at, page.timeZone)}: {page.withdrawn.reason} Nobody is asked this text any more. Mend it, say that
+          the draft is ready, and publish the quiz; then it is asked again.{' '}
+          <a href={workshopPaths.withdrawal(page.questionId)}>See the withdrawal</a>
+        </Notice>
+      )}
+      {page.keyChanged && (
+        <Notice kind="info" word="The key was changed by a publication.">
+          Attempts that met the earlier key keep their marks.{' '}
+          <a href={workshopPaths.regrade(page.questionId)}>See what grading them again would do</a>
+        </Notice>
+      )}
       {page.retired && (
         <Notice kind="info" word="Retired.">
           {page.inQuiz ? 'The next publication of the quiz leaves it out.' : 'No quiz draws it. Its versions and answers stay.'}
@@ -222,6 +235,7 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
           <Field {...field('code', content.code)} label="Code" maxLength={40} autoComplete="off" />
         )}
       </div>
+      <Tags content={content} choices={choices} error={errors.tags} />
       <Ticks content={content} />
       <Accepted content={content} errors={errors} />
       <Acts page={page} />
@@ -328,6 +342,41 @@ function PlaceToReread({
   )
 }
 
+function Tags({ content, choices, error }: { content: DraftQuestion; choices: QuestionPage['choices']; error: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor="tags">
+        Tags<span className="optional"> (optional)</span>
+      </label>
+      <p className="hint" id="tags-hint">
+        Words to find the question by, apart by commas. Learners never see them.
+      </p>
+      {error && (
+        <p className="error" id="tags-error">
+          <span className="vh">Error: </span>
+          {error}
+        </p>
+      )}
+      <input
+        type="text"
+        id="tags"
+        name="tags"
+        list="tag-list"
+        defaultValue={(content.tags ?? []).join(', ')}
+        aria-describedby={error ? 'tags-hint tags-error' : 'tags-hint'}
+        aria-invalid={error ? true : undefined}
+        autoComplete="off"
+        data-tags
+      />
+      <datalist id="tag-list">
+        {choices.tags.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+    </div>
+  )
+}
+
 function Ticks({ content }: { content: DraftQuestion }) {
   return (
     <fieldset className="choices ticks">
@@ -415,6 +464,11 @@ function Acts({ page }: { page: QuestionPage }) {
         <Button name="intent" value={page.retired ? 'unretire' : 'retire'} look="link">
           {page.retired ? 'Take back into the quiz' : 'Retire'}
         </Button>
+      )}
+      {page.wasPublished && !page.withdrawn && (
+        <a className="lnk" href={workshopPaths.withdrawal(page.questionId)}>
+          Withdraw for safety
+        </a>
       )}
       {page.hasDraft && (
         <Button name="intent" value="discard" look="link">
