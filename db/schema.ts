@@ -4,6 +4,7 @@ import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDesk } from '#db/schema/desk.ts'
+import { defineDeskActs } from '#db/schema/desk-acts.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
 import { defineImages } from '#db/schema/images.ts'
@@ -11,6 +12,7 @@ import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
 import { defineRegister } from '#db/schema/register.ts'
+import { defineReview } from '#db/schema/review.ts'
 import { defineSettings } from '#db/schema/settings.ts'
 import { defineWorkshop } from '#db/schema/workshop.ts'
 
@@ -22,11 +24,13 @@ export function defineSchema(kit: Kit) {
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
   const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
+  const deskActs = defineDeskActs(kit, { ...people, ...catalogue, ...learning, ...completion })
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
   const exchange = defineExchange(kit, { ...people, ...catalogue })
+  const review = defineReview(kit, catalogue)
   const images = defineImages(kit, { ...people, ...catalogue })
   return {
     ...people,
@@ -40,7 +44,9 @@ export function defineSchema(kit: Kit) {
     ...disclosures,
     ...workshop,
     ...exchange,
+    ...review,
     ...desk,
+    ...deskActs,
     ...images,
   }
 }

@@ -3,6 +3,7 @@
  * when something new was published, also by another process. Gates never rely on it: verbs ask the database again inside their transaction.
  */
 import type { FrontMatter } from '#app/domain/front-matter.ts'
+import { nameOf, withSignatures } from '#app/domain/signed-front-matter.ts'
 import { releaseWindow, dayInZone } from '#app/domain/calendar.ts'
 import { rulesOfFiles, type QuizRules } from '#app/domain/quiz-rules.ts'
 import type { EvaluationForm } from '#app/domain/evaluation.ts'
@@ -16,6 +17,7 @@ import {
   listModuleVersions,
   listVersionLessons,
 } from '#db/queries/catalogue.ts'
+import { listSignatures, type SignatureRow } from '#db/queries/signatures.ts'
 import type { CoursePage, LessonFacets, ProviderProfile } from '#db/schema/catalogue.ts'
 import type { Store } from '#db/store.ts'
 
@@ -107,7 +109,7 @@ export interface Catalogue {
 export async function readCatalogue(store: Store): Promise<Catalogue> {
   const db = store.read
   const stamp = await contentStamp(db)
-  const [courseRows, moduleRows, versionRows, lessonRows, reviewRows, courseReleases, anchors] = await Promise.all([
+  const [courseRows, moduleRows, versionRows, lessonRows, reviewRows, courseReleases, anchors, signatures] = await Promise.all([
     listCourses(db),
     listModules(db),
     listModuleVersions(db),
@@ -115,11 +117,13 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
     listClinicalReviews(db),
     listCourseReleases(db),
     anchorCounts(db),
+    listSignatures(db),
   ])
 
   const versions = new Map<string, ModuleVersion>()
   for (const { version, release, quiz } of versionRows) {
-    const frontMatter = version.frontMatter as unknown as FrontMatter
+    const signed = signaturesFor(signatures, version)
+    const frontMatter = withSignatures(version.frontMatter as unknown as FrontMatter, signed.own, signed.earlier)
     const lessons = lessonRows
       .filter((row) => row.moduleVersionId === version.id)
       .map(({ moduleVersionId: _, ...lesson }, index) => ({ ...lesson, number: `${frontMatter.number}.${index + 1}` }))
@@ -139,7 +143,7 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
       frontMatter,
       evaluationForm: version.evaluationForm as unknown as EvaluationForm,
       lessons,
-      clinicalReviews: reviewRows.filter((row) => row.moduleVersionId === version.id),
+      clinicalReviews: [...reviewRows.filter((row) => row.moduleVersionId === version.id), ...signed.reviews],
     })
   }
 
@@ -164,6 +168,19 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
     return entry
   })
   return { stamp, courses, versions, modulesById }
+}
+
+/** The signatures in force on a version, and the latest on an older one. */
+function signaturesFor(rows: readonly SignatureRow[], version: { id: string; moduleId: string; sequence: number }) {
+  const standing = rows.filter(({ end, moduleId }) => end === null && moduleId === version.moduleId)
+  const own = standing.filter(({ signature }) => signature.moduleVersionId === version.id).map(({ signature }) => signature)
+  const last = own.at(-1)
+  const older = standing.filter(({ sequence }) => sequence < version.sequence).at(-1)
+  return {
+    own: last ? { person: last.person, on: last.reviewedOn } : null,
+    earlier: older ? { name: nameOf(older.signature.person), on: older.signature.reviewedOn, version: older.label } : null,
+    reviews: own.map(({ person, reviewedOn }) => ({ reviewerName: nameOf(person), reviewedOn })),
+  }
 }
 
 const STAMP_AGE_MS = 1000

@@ -61,6 +61,11 @@ function AccountMenu({ viewer }: { viewer: Viewer }) {
               <a href={sitePaths.workshop}>Workshop</a>
             </li>
           )}
+          {viewer.roles.includes('clinical-reviewer') && (
+            <li>
+              <a href={sitePaths.clinicalReviews}>Clinical review</a>
+            </li>
+          )}
           {viewer.roles.includes('administrator') && (
             <>
               <li>

@@ -12,6 +12,7 @@ export const sitePaths = {
   glossary: '/glossary',
   references: '/references',
   workshop: '/educator',
+  clinicalReviews: '/educator/clinical-reviews',
   administration: '/admin',
   completions: '/admin/completions',
   people: '/admin/people',

@@ -19,11 +19,14 @@ const gradedAttempts = preparedForIds((db, enrolmentIds) => {
     .orderBy(asc(attempts.startedAt), asc(attempts.id), asc(gradings.sequence))
 })
 
-/** Attempts of enrolments with their latest grading, oldest first. Voided ones are left out. */
+/** Attempts of enrolments with their latest grading, and whether the first one passed, oldest first. Voided ones are left out. */
 export async function attemptsOf(db: Reader, enrolmentIds: readonly string[]) {
   const rows = await gradedAttempts(db, enrolmentIds)
-  const latest = new Map<string, (typeof rows)[number]>()
-  for (const row of rows) latest.set(row.attempt.id, row)
+  const latest = new Map<string, (typeof rows)[number] & { passedAtFirst: boolean }>()
+  for (const row of rows) {
+    const passedAtFirst = latest.get(row.attempt.id)?.passedAtFirst ?? row.grading?.passed ?? false
+    latest.set(row.attempt.id, { ...row, passedAtFirst })
+  }
   return [...latest.values()]
 }
 
@@ -98,11 +101,12 @@ export async function servedQuestions(db: Reader, attemptId: string) {
 
 /** Keys and facets of an attempt's questions: for grading, and for feedback after submission. Nothing of this reaches a page before. */
 export async function questionKeys(db: Reader, attemptId: string) {
-  const { attemptQuestions, questionVersions } = db.tables
+  const { attemptQuestions, questionVersions, questions } = db.tables
   return db
-    .select({ id: attemptQuestions.id, answerKey: questionVersions.answerKey, facets: questionVersions.facets })
+    .select({ id: attemptQuestions.id, code: questions.code, answerKey: questionVersions.answerKey, facets: questionVersions.facets })
     .from(attemptQuestions)
     .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
+    .innerJoin(questions, eq(questions.id, questionVersions.questionId))
     .where(eq(attemptQuestions.attemptId, attemptId))
     .orderBy(asc(attemptQuestions.position))
 }
@@ -120,9 +124,9 @@ export async function seenQuestionCodes(db: Reader, enrolmentId: string): Promis
   return new Set(rows.map((row) => row.code))
 }
 
-/** The anchors of an enrolment as graded in the pre-test and in the first counted attempt: what matched pairs are made of. Gradings oldest first. */
+/** The anchors of an enrolment as graded in the pre-test and in the first counted attempt: what matched pairs are made of. What was withdrawn for safety counts nowhere. Gradings oldest first. */
 export async function gradedAnchors(db: Reader, enrolmentId: string) {
-  const { attempts, attemptQuestions, questionVersions, gradings } = db.tables
+  const { attempts, attemptQuestions, questionVersions, gradings, withdrawnVersions } = db.tables
   return db
     .select({
       purpose: attempts.purpose,
@@ -134,8 +138,10 @@ export async function gradedAnchors(db: Reader, enrolmentId: string) {
     .innerJoin(attemptQuestions, eq(attemptQuestions.attemptId, attempts.id))
     .innerJoin(questionVersions, eq(questionVersions.id, attemptQuestions.questionVersionId))
     .innerJoin(gradings, eq(gradings.attemptId, attempts.id))
+    .leftJoin(withdrawnVersions, eq(withdrawnVersions.questionVersionId, attemptQuestions.questionVersionId))
     .where(
       and(
+        isNull(withdrawnVersions.questionVersionId),
         eq(attempts.enrolmentId, enrolmentId),
         inArray(attempts.purpose, ['pretest', 'quiz']),
         eq(attempts.number, 1),

@@ -12,7 +12,7 @@ export async function activeStaff(db: Reader, limit: number) {
     .leftJoin(identities, and(eq(identities.userId, users.id), eq(identities.kind, 'email')))
     .where(
       and(
-        inArray(roleGrants.role, ['educator', 'administrator']),
+        inArray(roleGrants.role, ['educator', 'administrator', 'clinical-reviewer']),
         isNull(roleGrants.revokedAt),
         isNull(users.erasedAt),
         isNull(users.suspendedAt),

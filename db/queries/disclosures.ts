@@ -30,12 +30,17 @@ export async function insertDisclosure(
 }
 
 /** Where a person is an educator now: `*` for everywhere, else course ids. */
-export async function educatorScopes(db: Reader, userId: string): Promise<string[]> {
+export const educatorScopes = (db: Reader, userId: string): Promise<string[]> => scopesOf(db, userId, 'educator')
+
+/** Where a person may sign modules as a clinical reviewer now. */
+export const reviewerScopes = (db: Reader, userId: string): Promise<string[]> => scopesOf(db, userId, 'clinical-reviewer')
+
+async function scopesOf(db: Reader, userId: string, role: 'educator' | 'clinical-reviewer'): Promise<string[]> {
   const { roleGrants } = db.tables
   const rows = await db
     .selectDistinct({ scope: roleGrants.scope })
     .from(roleGrants)
-    .where(and(eq(roleGrants.userId, userId), eq(roleGrants.role, 'educator'), isNull(roleGrants.revokedAt)))
+    .where(and(eq(roleGrants.userId, userId), eq(roleGrants.role, role), isNull(roleGrants.revokedAt)))
     .orderBy(asc(roleGrants.scope))
   return rows.map((row) => row.scope)
 }

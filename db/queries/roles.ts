@@ -2,7 +2,7 @@
 import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Reader, Writer } from '#db/store.ts'
 
-export type StaffRole = 'educator' | 'administrator'
+export type StaffRole = 'educator' | 'administrator' | 'clinical-reviewer'
 
 /** Every grant a person ever had, the oldest first, with the names of those who granted and ended it. */
 export async function roleHistory(db: Reader, userId: string) {

@@ -1,5 +1,5 @@
 /** What seeding a scratch database asks before it begins. */
-import { and, asc, eq, isNull, notLike } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, notLike } from 'drizzle-orm'
 import type { Reader } from '#db/store.ts'
 
 /** Whether somebody has an address that does not end so, or something was completed. */
@@ -23,4 +23,10 @@ export async function someAdministrator(db: Reader): Promise<string | null> {
     .orderBy(asc(roleGrants.grantedAt))
     .limit(1)
   return grant?.userId ?? null
+}
+
+/** Whether so many completions are there already. */
+export async function holdsCompletions(db: Reader, wanted: number): Promise<boolean> {
+  const [row] = await db.select({ n: count() }).from(db.tables.completions)
+  return row?.n === wanted
 }

@@ -382,6 +382,18 @@ export async function lessonHashes(db: Reader, moduleVersionId: string) {
     .orderBy(asc(moduleVersionLessons.position))
 }
 
+/** Where the module of a version is read, and what the version is called. */
+export async function findModuleAddress(db: Reader, moduleVersionId: string) {
+  const { moduleVersions, modules, courses } = db.tables
+  const [row] = await db
+    .select({ courseSlug: courses.slug, moduleSlug: modules.slug, title: moduleVersions.title })
+    .from(moduleVersions)
+    .innerJoin(modules, eq(modules.id, moduleVersions.moduleId))
+    .innerJoin(courses, eq(courses.id, modules.courseId))
+    .where(eq(moduleVersions.id, moduleVersionId))
+  return row
+}
+
 export async function findRelease(db: Reader, releaseId: string) {
   const { activityReleases } = db.tables
   const [row] = await db.select().from(activityReleases).where(eq(activityReleases.id, releaseId))

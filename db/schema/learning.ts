@@ -157,6 +157,8 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
     (t) => [
       k.uniqueIndex('attempt_questions_attempt_position').on(t.attemptId, t.position),
       k.uniqueIndex('attempt_questions_attempt_question').on(t.attemptId, t.questionVersionId),
+      // who met a question: for withdrawals and for grading again
+      k.index('attempt_questions_version').on(t.questionVersionId, t.attemptId),
     ],
   )
 

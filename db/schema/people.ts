@@ -89,7 +89,7 @@ export function definePeople(k: Kit) {
         .string()
         .notNull()
         .references(() => users.id),
-      role: k.string().$type<'learner' | 'educator' | 'administrator'>().notNull(),
+      role: k.string().$type<'learner' | 'educator' | 'administrator' | 'clinical-reviewer'>().notNull(),
       /** `*` for everywhere, else a course id */
       scope: k.string().notNull(),
       grantedBy: k.string(),

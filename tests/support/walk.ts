@@ -41,6 +41,20 @@ export async function fieldsFor(ctx: ActorContext, attemptId: string, right: num
   return fields
 }
 
+/** The same, with the questions of these codes right and all others wrong. */
+export async function fieldsWithRight(ctx: ActorContext, attemptId: string, codes: readonly string[]): Promise<Map<string, string[]>> {
+  const served = await servedQuestions(ctx.store.read, attemptId)
+  const keys = await questionKeys(ctx.store.read, attemptId)
+  const fields = new Map<string, string[]>([['shown', [served.map((question) => question.position).join(' ')]]])
+  for (const [index, question] of served.entries()) {
+    const { answerKey, code } = keys[index]!
+    const { body, toServed } = serveQuestion(question.body, question.optionOrder)
+    const answer = codes.includes(code) ? rightAnswer(answerKey) : wrongAnswer(answerKey)
+    for (const [name, values] of Object.entries(answerToFields(body, toServed(answer), `q${question.position}`))) fields.set(name, values)
+  }
+  return fields
+}
+
 export function rightAnswer(key: QuestionKey): Answer {
   switch (key.type) {
     case 'matching':

@@ -21,7 +21,7 @@ export async function readProfile(ctx: ActorContext) {
     hasSecondFactor: factors.length > 0,
     professions,
     licences: licences.map(({ id, profession, jurisdiction, number }) => ({ id, profession, jurisdiction, number })),
-    isStaff: actor.roles.some((role) => role === 'educator' || role === 'administrator'),
+    isStaff: actor.roles.some((role) => role !== 'learner' && role !== 'visitor'),
   }
 }
 

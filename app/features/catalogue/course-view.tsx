@@ -174,7 +174,7 @@ export function ReviewStatement({
         {earlier !== null && (
           <>
             {' '}
-            {earlier.name} reviewed version {earlier.version} on <DateText value={earlier.on} />; its quiz has changed since.
+            {earlier.name} reviewed version {earlier.version} on <DateText value={earlier.on} />; it has changed since.
           </>
         )}
       </Notice>

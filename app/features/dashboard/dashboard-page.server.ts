@@ -27,6 +27,8 @@ export interface DashboardModule {
   lessonsDone: number
   lessonsTotal: number
   passed: boolean
+  /** by a question that was withdrawn or graded again */
+  passedByRegrade: boolean
   evaluated: boolean
   minutesLeft: number
   expiresOn: string
@@ -95,6 +97,7 @@ function dashboardModule(road: Road): DashboardModule {
     lessonsDone: facts.lessonsDone,
     lessonsTotal: facts.lessonsTotal,
     passed: facts.passed,
+    passedByRegrade: road.passedByRegrade,
     evaluated: facts.evaluated,
     minutesLeft: minutesLeft(road),
     expiresOn: version.release.expiresOn,

@@ -157,6 +157,13 @@ function Changes({ module }: { module: DashboardModule }) {
         The version you began was withdrawn. <a href={module.href}>Read the new front matter</a>, then go on; unchanged lessons stay done.
       </Notice>
     )
+  if (module.passedByRegrade && !module.evaluated)
+    return (
+      <Notice kind="success" word="✓ You pass the quiz.">
+        A question that you met was withdrawn for safety or graded again after your attempt, and with it you pass.{' '}
+        <a href={`${module.href}/evaluation`}>Go on to the evaluation</a>
+      </Notice>
+    )
   if (module.newerLabel)
     return (
       <Notice kind="info" word={`Version ${module.newerLabel} is out.`}>

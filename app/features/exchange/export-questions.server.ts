@@ -57,7 +57,7 @@ async function picturesOf(db: Reader, question: AuthoredQuestion, withBytes: boo
 
 function contentOf({ state, inQuiz, published, content }: BankItem, which: Which) {
   if (which === 'all') return state === 'discarded' || state === 'out' ? null : content
-  return inQuiz && published && state !== 'retired' ? withTags(sourceOf(published), content.tags ?? []) : null
+  return inQuiz && published && state !== 'retired' && state !== 'withdrawn' ? withTags(sourceOf(published), content.tags ?? []) : null
 }
 
 export interface ExportInput {

@@ -73,6 +73,7 @@ export async function lessonPage(
     release: { lastReviewedOn: version.release.lastReviewedOn, expiresOn: version.release.expiresOn },
     version: { label: version.label, publishedAt: version.publishedAt, timeZone: module.course.provider.timeZone },
     clinicalReview: version.frontMatter.clinicalReview,
+    earlierReview: version.frontMatter.earlierReview ?? null,
     lessons: road.lessons.map((entry) => ({
       number: entry.number,
       title: entry.title,

@@ -34,6 +34,8 @@ export interface LessonViewProps {
   release: { lastReviewedOn: string; expiresOn: string }
   version: { label: string; publishedAt: number; timeZone: string }
   clinicalReview: { name: string; on: string } | null
+  /** what was signed of an older version */
+  earlierReview: { name: string; on: string; version: string } | null
   lessons: { number: string; title: string; href: string; current: boolean; done: boolean }[]
   /** "1 of 6 lessons read, quiz closed" */
   progress: string
@@ -61,7 +63,7 @@ export type LessonCompletion =
   | { kind: 'expired'; on: string }
 
 export function LessonView(props: LessonViewProps) {
-  const { module, lesson, version, release, clinicalReview, completion, resume, reporting, lens } = props
+  const { module, lesson, version, release, clinicalReview, earlierReview, completion, resume, reporting, lens } = props
   const here = new URL(lesson.address).pathname
   return (
     <Reading
@@ -101,6 +103,11 @@ export function LessonView(props: LessonViewProps) {
                 {clinicalReview ? (
                   <>
                     Clinically reviewed by {clinicalReview.name} on <DateText value={clinicalReview.on} />
+                  </>
+                ) : earlierReview ? (
+                  <>
+                    Clinically reviewed by {earlierReview.name} on <DateText value={earlierReview.on} />, version {earlierReview.version};{' '}
+                    <span className="warn">changed since</span>
                   </>
                 ) : (
                   <span className="warn">Not yet clinically reviewed</span>

@@ -50,6 +50,22 @@ export function endRole(
   })
 }
 
+/** `scope` as for educators. A clinical reviewer needs no invitation: the role edits nothing, and an administrator knows who it is. */
+export function markReviewer(ctx: ActorContext, input: { userId: string; scope: string; reason: string }): Promise<RoleChange> {
+  const { userId, scope, reason } = input
+  return ctx.store.write(async (tx): Promise<RoleChange> => {
+    await lockLearner(tx, userId)
+    const person = await findPerson(tx, userId)
+    if (!person || person.user.suspendedAt !== null) return { ok: false, problem: 'This account is suspended or erased. Nothing was done.' }
+    const held = (await grantsOf(tx, userId, 'clinical-reviewer')).map((grant) => grant.scope)
+    if (held.includes('*') || held.includes(scope)) return { ok: false, problem: 'This person is a clinical reviewer there already.' }
+    await insertGrant(tx, { id: ctx.newId(), userId, role: 'clinical-reviewer', scope, grantedBy: ctx.actor.id, grantedAt: ctx.now })
+    const change = { reason, before: { scopes: held }, after: { role: 'clinical-reviewer', scopes: [...held, scope] } }
+    await recordAct(tx, ctx, 'role.granted', { kind: 'user', id: userId }, change)
+    return { ok: true }
+  })
+}
+
 /** `scope`: a course id, or `*` for every course. Only for somebody who is an educator by invitation. */
 export function assignEducator(ctx: ActorContext, input: { userId: string; scope: string; reason: string }): Promise<RoleChange> {
   const { userId, scope, reason } = input

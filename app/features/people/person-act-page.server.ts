@@ -7,7 +7,7 @@ import { seeOther } from '#app/features/account/doors.server.ts'
 import { readForm } from '#app/features/account/read-form.server.ts'
 import { reasonForm } from '#app/features/desk/certificate-act-forms.server.ts'
 import { deskPaths } from '#app/features/desk/desk-paths.ts'
-import { assignEducator, endRole } from '#app/features/people/change-roles.server.ts'
+import { assignEducator, endRole, markReviewer } from '#app/features/people/change-roles.server.ts'
 import type { PersonAct } from '#app/features/people/person-acts.ts'
 import { readPerson, type PersonPage } from '#app/features/people/person-page.server.ts'
 import { reinstate, signOutPerson, suspend } from '#app/features/people/suspend.server.ts'
@@ -60,7 +60,7 @@ export async function answerPersonAct(ctx: ActorContext, context: AppLoadContext
   const read =
     act === 'erasure'
       ? readForm(posted, understoodForm)
-      : act === 'assignment'
+      : act === 'assignment' || act === 'clinical-reviewer'
         ? readForm(posted, assignmentForm)
         : readForm(posted, reasonForm)
   if (!read.ok) return data(read.reply, { status: 422 })
@@ -70,7 +70,7 @@ export async function answerPersonAct(ctx: ActorContext, context: AppLoadContext
     return seeOther(`/admin/people/${userId}/export.json?ticket=${exportTicket(context.services.sealer, ctx, userId)}`)
   }
   const scope = 'scope' in read.value ? String(read.value.scope) : ''
-  if (act === 'assignment' && scope !== '*' && !person.courses.some(({ id }) => id === scope)) {
+  if ((act === 'assignment' || act === 'clinical-reviewer') && scope !== '*' && !person.courses.some(({ id }) => id === scope)) {
     return data(read.reply({ scope: 'There is no such course. Choose one from the list.' }), { status: 422 })
   }
   const done = await perform(ctx, act, { userId, reason, grant, scope })
@@ -97,6 +97,8 @@ function perform(
       return erasePersonFor(ctx, input)
     case 'assignment':
       return assignEducator(ctx, { ...input, scope })
+    case 'clinical-reviewer':
+      return markReviewer(ctx, { ...input, scope })
     case 'role-end': {
       const { id: grantId, where } = grant ?? notFound('role')
       return endRole(ctx, { ...input, grantId, where: where === 'everywhere' ? null : where })

@@ -28,7 +28,7 @@ export function PersonActView({ page, reply }: { page: PersonActPage; reply?: Fo
           ))}
         </ul>
         <form method="post" noValidate>
-          {act === 'assignment' && (
+          {(act === 'assignment' || act === 'clinical-reviewer') && (
             <Field
               {...field('scope')}
               label="Course"
@@ -108,14 +108,20 @@ function consequences({ act, person, grant, keptUntil }: PersonActPage): string[
       ]
     case 'assignment':
       return ['The person works as an educator there from the next request on.']
+    case 'clinical-reviewer':
+      return [
+        'The person may sign versions of modules there, with name, credentials and a current disclosure on public pages.',
+        'They see questions with their answers, and so earn no credit from quizzes any more, also later.',
+        'They edit nothing by it. Where the installation asks staff for a second factor, it asks them too.',
+      ]
     case 'role-end':
       return grant === null
         ? []
         : [
-            `The role of ${grant.role}, ${grant.where}, ends. It counts from the next request on, also for a form that is half filled in.`,
+            `The role of ${grant.role.replace('-', ' ')}, ${grant.where}, ends. It counts from the next request on, also for a form that is half filled in.`,
             'The account stays, and the history of the role too.',
-            'Whoever was an educator or administrator once earns no credit from quizzes later either: they could see the answers.',
-            'They are told by mail. To give the role again, invite them again.',
+            'Whoever was an educator, administrator or clinical reviewer once earns no credit from quizzes later either: they could see the answers.',
+            `They are told by mail. ${grant.role === 'clinical-reviewer' ? 'Signatures they gave stand.' : 'To give the role again, invite them again.'}`,
           ]
   }
 }

@@ -7,6 +7,7 @@ export const personActs = {
   export: { title: 'Export everything held', button: 'Export as JSON', danger: false, proof: true },
   erasure: { title: 'Erase the account', button: 'Erase the account', danger: true, proof: true },
   assignment: { title: 'Assign to a course', button: 'Assign', danger: false, proof: true },
+  'clinical-reviewer': { title: 'Mark as clinical reviewer', button: 'Mark as clinical reviewer', danger: false, proof: true },
   'role-end': { title: 'End a role', button: 'End the role', danger: true, proof: true },
 } as const
 

@@ -12,6 +12,8 @@ import { serveQuestion } from '#app/domain/serve.ts'
 import type { Road } from '#app/features/road/road.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { findAttempt, latestGrading, questionKeys, servedQuestions } from '#db/queries/attempts.ts'
+import { correctedInAttempt } from '#db/queries/regrading.ts'
+import { withdrawnInAttempt } from '#db/queries/withdrawals.ts'
 import type { Reader } from '#db/store.ts'
 
 export interface ServedQuestion {
@@ -20,6 +22,8 @@ export interface ServedQuestion {
   body: QuestionBody
   answer: Answer | null
   answered: boolean
+  /** withdrawn for safety then (UTC milliseconds): full marks, whatever is answered */
+  withdrawnAt: number | null
 }
 
 export interface OpenAttemptPage {
@@ -39,6 +43,8 @@ export interface ResultQuestion extends ServedQuestion {
   objectiveCode: string
   /** the paragraph to reread */
   reread: { title: string; href: string } | null
+  /** the key was corrected then, after it was served: the explanation of the old one is not shown any more */
+  correctedAt: number | null
   /** key → label and address; empty until the key may be shown */
   sources: Record<string, { label: string; href: string | null }>
 }
@@ -76,10 +82,18 @@ export async function attemptPage(
   const { id, number, purpose } = attempt
   if (purpose === 'pretest' && road.pretest.state !== 'open') return { state: 'pretest' }
   const served = await servedQuestions(db, id)
+  const withdrawn = await withdrawnInAttempt(db, id)
   const questions = served.map((question): ServedQuestion => {
     const { body, toServed } = serveQuestion(question.body, question.optionOrder)
     const answer = question.answer && toServed(question.answer)
-    return { id: question.id, position: question.position, body, answer, answered: isAnswered(answer, body) }
+    return {
+      id: question.id,
+      position: question.position,
+      body,
+      answer,
+      answered: isAnswered(answer, body),
+      withdrawnAt: withdrawn.get(question.id) ?? null,
+    }
   })
   if (attempt.submittedAt === null) {
     const saved = served.flatMap((question) => (question.savedAt === null ? [] : [question.savedAt]))
@@ -91,6 +105,7 @@ export async function attemptPage(
   const left = attemptsLeft(road.facts)
   // practice comes after passing, so its keys may always be shown
   const level = feedbackLevel({ passed: road.facts.passed, attemptsLeft: left })
+  const corrected = await correctedInAttempt(db, id)
   const keys = new Map((await questionKeys(db, id)).map((row) => [row.id, row]))
   return {
     state: 'submitted',
@@ -110,7 +125,11 @@ export async function attemptPage(
         ...question,
         verdict: score === fullScore ? 'right' : score > 0 && level === 'full' ? 'partly' : 'wrong',
         // the stored names meet the key here; what is shown is text in the order of the attempt
-        feedback: questionFeedback(applyOrder(served[index]!.body, served[index]!.optionOrder), answerKey, served[index]!.answer, level),
+        feedback:
+          question.withdrawnAt !== null || corrected.has(question.id)
+            ? { level: 'marks', right: score === fullScore }
+            : questionFeedback(applyOrder(served[index]!.body, served[index]!.optionOrder), answerKey, served[index]!.answer, level),
+        correctedAt: corrected.get(question.id) ?? null,
         objectiveCode: served[index]!.objectiveCode,
         reread: rereadLink(road, facets.lesson),
         sources: level === 'full' ? facets.sources : {},

@@ -10,6 +10,7 @@ import { SavedText } from '#app/features/quiz/saved-text.tsx'
 import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import { paths } from '#app/features/road/paths.ts'
 import { Button } from '#app/ui/button.tsx'
+import { DateText } from '#app/ui/date-text.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 
 export interface AttemptViewProps {
@@ -73,6 +74,7 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
             total={questions.length}
             fields={fieldsFor(question, posted)}
             problem={problems[question.position] ?? null}
+            timeZone={timeZone}
           />
         ))}
         <div className="send">
@@ -105,12 +107,13 @@ interface QuestionProps {
   total: number
   fields: ReadonlyMap<string, readonly string[]>
   problem: string | null
+  timeZone: string
 }
 
-function Question({ question: { position, body }, total, fields, problem }: QuestionProps) {
+function Question({ question: { position, body, withdrawnAt }, total, fields, problem, timeZone }: QuestionProps) {
   const id = fieldOf(position)
   const hint = hintFor(body)
-  const described = [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ')
+  const described = [withdrawnAt !== null && `${id}-withdrawn`, hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ')
   return (
     <fieldset className="question" id={id} tabIndex={-1} data-question={position} aria-describedby={described || undefined}>
       <legend>
@@ -121,6 +124,12 @@ function Question({ question: { position, body }, total, fields, problem }: Ques
         <span className="stem">{body.stem}</span>
       </legend>
       <Pictures images={imagesAt(body, stemPlace)} />
+      {withdrawnAt !== null && (
+        <p className="warn" id={`${id}-withdrawn`}>
+          Withdrawn for safety on <DateText value={withdrawnAt} timeZone={timeZone} />. It counts with full marks, whatever you answer. Do
+          not rely on what it says.
+        </p>
+      )}
       {hint && (
         <p className="hint" id={`${id}-hint`}>
           {hint}

@@ -4,11 +4,17 @@ import type { Road } from '#app/features/road/road.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { insertAttempt, lastAttemptNumber } from '#db/queries/attempts.ts'
 import { bankOf, findQuestionBodies } from '#db/queries/catalogue.ts'
+import { withdrawnAmong } from '#db/queries/withdrawals.ts'
 import type { Writer } from '#db/store.ts'
 
-/** The bank of a quiz version, as draws take it. */
+/** The bank of a quiz version, as draws take it: without what was withdrawn for safety. */
 export async function drawableBank(tx: Writer, quizVersionId: string): Promise<DrawItem[]> {
-  return (await bankOf(tx, quizVersionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
+  const bank = await bankOf(tx, quizVersionId)
+  const withdrawn = await withdrawnAmong(
+    tx,
+    bank.map(({ questionVersionId }) => questionVersionId),
+  )
+  return bank.filter((row) => !withdrawn.has(row.questionVersionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
 }
 
 /** Resolves to the id of the new attempt. */

@@ -8,13 +8,14 @@ import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
+import { DateText } from '#app/ui/date-text.tsx'
 import { State } from '#app/ui/state.tsx'
 
 type Full = Extract<QuestionFeedback, { level: 'full' }>
 type Sources = ResultQuestion['sources']
 
-export function QuestionResult({ question, total }: { question: ResultQuestion; total: number }) {
-  const { position, body, feedback, reread, sources, objectiveCode } = question
+export function QuestionResult({ question, total, timeZone }: { question: ResultQuestion; total: number; timeZone: string }) {
+  const { position, body, feedback, reread, sources, objectiveCode, withdrawnAt, correctedAt } = question
   return (
     <article className="question" id={fieldOf(position)} aria-labelledby={`${fieldOf(position)}-stem`}>
       <p className="bar">
@@ -30,6 +31,23 @@ export function QuestionResult({ question, total }: { question: ResultQuestion; 
         {body.stem}
       </h2>
       <Pictures images={imagesAt(body, stemPlace)} />
+      {withdrawnAt !== null ? (
+        <p className="lookup">
+          <b>
+            Withdrawn for safety on <DateText value={withdrawnAt} timeZone={timeZone} />: full marks.
+          </b>{' '}
+          Do not rely on what this question says.
+        </p>
+      ) : (
+        correctedAt !== null && (
+          <p className="lookup">
+            <b>
+              Key corrected on <DateText value={correctedAt} timeZone={timeZone} />.
+            </b>{' '}
+            Your attempt was graded again. The earlier explanation is not shown any more.
+          </p>
+        )
+      )}
       {feedback.level === 'full' && (
         <>
           <Detail
@@ -56,7 +74,8 @@ export function QuestionResult({ question, total }: { question: ResultQuestion; 
   )
 }
 
-function Verdict({ question: { verdict, answered, feedback } }: { question: ResultQuestion }) {
+function Verdict({ question: { verdict, answered, feedback, withdrawnAt } }: { question: ResultQuestion }) {
+  if (withdrawnAt !== null) return <State kind="passed">Full marks</State>
   if (verdict === 'right') return <State kind="passed">Right</State>
   if (verdict === 'partly' && feedback.level === 'full') return <State kind="caution">Partly right, {percent(feedback.score)}%</State>
   return <State kind="failed">{answered ? 'Not right' : 'Not answered'}</State>

@@ -24,6 +24,8 @@ export interface QuizPage {
   attempts: AttemptRow[]
   openAttemptId: string | null
   passed: boolean
+  /** by a question that was withdrawn or graded again */
+  passedByRegrade: boolean
   /** ten-thousandths of the best counted attempt */
   best: number | null
   /** null: unlimited */
@@ -34,6 +36,8 @@ export interface QuizPage {
   waitMinutes: number | null
   /** from when the next attempt can begin, where a pause is all that is missing (UTC milliseconds) */
   opensAt: number | null
+  /** attempts until then were reset by an administrator and count toward nothing but the best score; null: none were */
+  resetAt: number | null
   /** right answers to the questions met both in the pre-test and in the first attempt */
   learned: { pairs: number; before: number; after: number } | null
 }
@@ -58,10 +62,12 @@ export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
     attempts: attemptRows(road),
     openAttemptId: road.openAttempt?.id ?? null,
     passed: road.facts.passed,
+    passedByRegrade: road.passedByRegrade,
     best: road.best,
     attemptsLeft: attemptsLeft(road.facts),
     learned: road.facts.passed && road.pretest.state === 'taken' ? matchedPairs(await anchorsOf(db, road.enrolment!.id)) : null,
     closed,
+    resetAt: road.attemptsResetAt,
     waitMinutes: road.version.quiz.waitMinutes,
     opensAt: closed === 'waiting' ? road.waitsUntil : null,
   }

@@ -81,6 +81,12 @@ export function QuizView(props: QuizViewProps) {
           keyOf={(attempt) => attempt.id}
           empty={<p>None yet. Each attempt will stand here with its score and date.</p>}
         />
+        {page.resetAt !== null && (
+          <p className="quiet">
+            Your attempts were reset on <DateText value={page.resetAt} timeZone={timeZone} withTime />. Those before no longer use up any
+            you have; the best score stays.
+          </p>
+        )}
       </Part>
     </Ledger>
   )
@@ -136,6 +142,8 @@ function PassedLead({ page, module, closed }: { page: QuizPage; module: string; 
   return (
     <>
       <Notice kind="success" word="✓ Passed.">
+        {page.passedByRegrade &&
+          'A question that you met was withdrawn for safety or graded again after your attempt, and with it you pass. '}
         {page.best === null ? '' : `Your best attempt is ${scoreInWords(page.best, page.questions)}; the pass mark is ${page.passMark}%.`}
       </Notice>
       {page.learned && (

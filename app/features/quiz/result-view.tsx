@@ -53,7 +53,7 @@ export function ResultView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
       </nav>
       <div>
         {questions.map((question) => (
-          <QuestionResult key={question.id} question={question} total={questions.length} />
+          <QuestionResult key={question.id} question={question} total={questions.length} timeZone={timeZone} />
         ))}
         <div className="send still">
           <p>That was the last question.</p>

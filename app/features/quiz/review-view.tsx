@@ -30,7 +30,7 @@ const submittingMeans: Record<OpenAttemptPage['purpose'], string> = {
 export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now }: ReviewViewProps) {
   const module = paths.module({ courseSlug, moduleSlug })
   const attempt = `${module}/quiz/attempts/${page.attemptId}`
-  const missing = page.questions.filter(({ answered }) => !answered)
+  const missing = page.questions.filter(({ answered, withdrawnAt }) => !answered && withdrawnAt === null)
   return (
     <Sheet
       wide
@@ -65,7 +65,11 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
             <div>
               <p className="txt">{question.body.stem}</p>
               <Pictures images={imagesAt(question.body, stemPlace)} small />
-              {question.answered || hasPart(question) ? <Given question={question} /> : <p className="warn">Not answered</p>}
+              {question.answered || hasPart(question) || question.withdrawnAt !== null ? (
+                <Given question={question} />
+              ) : (
+                <p className="warn">Not answered</p>
+              )}
             </div>
             <a className="lnk" href={`${attempt}#${fieldOf(question.position)}`}>
               {question.answered ? 'Change' : 'Answer'}
@@ -92,14 +96,15 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
 /** Something is given, although not all that the question asks. */
 const hasPart = ({ answer, body }: ServedQuestion) => answer !== null && shortAnswer(body, answer).length > 0
 
-function Given({ question: { answer, body, answered } }: { question: ServedQuestion }) {
+function Given({ question: { answer, body, answered, withdrawnAt } }: { question: ServedQuestion }) {
   const lines = answer ? shortAnswer(body, answer) : []
   return (
     <>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {!answered && <p className="warn">Not complete yet</p>}
+      {withdrawnAt !== null && <p>Withdrawn for safety: full marks, whatever is answered</p>}
+      {!answered && withdrawnAt === null && <p className="warn">Not complete yet</p>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** Starting an attempt freezes it: which question versions, in which order, with which order of options. */
-import { drawQuestions } from '#app/domain/draw.ts'
+import { drawWhatIsLeft } from '#app/domain/draw-what-is-left.ts'
 import { drawRuleOf } from '#app/domain/quiz-rules.ts'
 import { attemptPurpose, canStartQuiz } from '#app/domain/progress.ts'
 import { drawableBank, freezeAttempt } from '#app/features/quiz/freeze-attempt.server.ts'
@@ -28,16 +28,16 @@ export function startAttempt(
 
     const { quiz } = road.version
     const seen = await seenQuestionCodes(tx, enrolment.id)
-    const draw = drawQuestions(
+    const drawn = drawWhatIsLeft(
       await drawableBank(tx, quiz.versionId),
       drawRuleOf(quiz.rules),
       { firstAttempt: seen.size === 0, seen },
       ctx.random,
     )
-    if (!draw.ok) throw new Error(`The bank of ${module.slug} cannot fill objective ${draw.objective}: publishing should have refused it.`)
+    if (drawn === null) return refuse('nothing-to-ask')
     // a pre-test that was begun and not submitted: the lessons have overtaken it
     await voidOpenAttempts(tx, enrolment.id, ctx.now)
     const purpose = attemptPurpose(road.facts)
-    return { ok: true, attemptId: await freezeAttempt(tx, ctx, { road, enrolmentId: enrolment.id, purpose, drawn: draw.drawn }) }
+    return { ok: true, attemptId: await freezeAttempt(tx, ctx, { road, enrolmentId: enrolment.id, purpose, drawn }) }
   })
 }

@@ -36,6 +36,7 @@ export function startPretest(
       bank.filter((item) => item.anchor),
       ctx.random,
     )
+    if (drawn.length === 0) return refuse('nothing-to-ask')
     return { ok: true, attemptId: await freezeAttempt(tx, ctx, { road, enrolmentId: road.enrolment!.id, purpose: 'pretest', drawn }) }
   })
 }

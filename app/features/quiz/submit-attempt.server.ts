@@ -1,5 +1,5 @@
 /** Submitting an attempt: answers are saved, the attempt closes once, and is graded, in one transaction. */
-import { scoreAnswer, scoreAttempt, isPassing } from '#app/domain/scoring.ts'
+import { fullScore, scoreAnswer, scoreAttempt, isPassing } from '#app/domain/scoring.ts'
 import { storeAnswers } from '#app/features/quiz/save-answers.server.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
@@ -8,9 +8,10 @@ import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { closeAttempt, findAttempt, insertGrading, questionKeys, servedQuestions } from '#db/queries/attempts.ts'
 import { lockEnrolment } from '#db/queries/enrolments.ts'
+import { withdrawnInAttempt } from '#db/queries/withdrawals.ts'
 
 /**
- * Counts once, however often it is sent: a second submission answers `already` and changes nothing. Unanswered questions score zero. A version withdrawn for
+ * Counts once, however often it is sent: a second submission answers `already` and changes nothing. Unanswered questions score zero; those withdrawn for safety count in full. A version withdrawn for
  * safety, an expired module, or a pre-test after the first lesson was read, refuses.
  */
 export function submitAttempt(
@@ -39,7 +40,10 @@ export function submitAttempt(
 
     const answers = new Map((await servedQuestions(tx, attempt.id)).map((question) => [question.id, question.answer]))
     const keys = await questionKeys(tx, attempt.id)
-    const itemScores = Object.fromEntries(keys.map(({ id, answerKey }) => [id, scoreAnswer(answerKey, answers.get(id) ?? null)]))
+    const withdrawn = await withdrawnInAttempt(tx, attempt.id)
+    const itemScores = Object.fromEntries(
+      keys.map(({ id, answerKey }) => [id, withdrawn.has(id) ? fullScore : scoreAnswer(answerKey, answers.get(id) ?? null)]),
+    )
     const score = scoreAttempt(Object.values(itemScores))
     // a pre-test is a baseline: nobody passes it
     const passed = !isPretest && isPassing(score, version.quiz.passMark)

@@ -13,6 +13,7 @@ export type Refusal =
   | 'already'
   | 'unanswered'
   | 'pretest-over'
+  | 'nothing-to-ask'
 
 export type Outcome<T = object> = ({ ok: true } & T) | { ok: false; refusal: Refusal }
 
@@ -30,5 +31,7 @@ export const refusalSentences: Record<Refusal, string> = {
   waiting: 'This quiz asks for a pause between attempts. Use it to reread what the last attempt named.',
   already: 'This was submitted before. Nothing was changed.',
   'pretest-over': 'The pre-test comes before the lessons, and you have begun them. Nothing is missing: its questions return in the quiz.',
+  'nothing-to-ask':
+    'Every question that could be asked here was withdrawn for safety. A new version is being prepared; what you have done so far stays.',
   unanswered: 'Some questions are unanswered.',
 }

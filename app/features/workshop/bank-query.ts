@@ -28,6 +28,7 @@ export const statusChoices = [
   { value: 'ready', label: 'ready to publish' },
   { value: 'kept-back', label: 'kept back' },
   { value: 'retired', label: 'retired' },
+  { value: 'withdrawn', label: 'withdrawn for safety' },
   { value: 'out', label: 'not in the quiz' },
   { value: 'discarded', label: 'discarded' },
 ] as const

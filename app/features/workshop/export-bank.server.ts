@@ -66,7 +66,7 @@ function inFile({ images, ...question }: AuthoredQuestion) {
 /** A question with a draft is written as it is published: the draft goes on here. A retired one is a draft of the files, which is never drawn. */
 function fileQuestion({ state, published, inQuiz, content, code }: BankItem): { code: string; question: AuthoredQuestion | null }[] {
   if (state === 'out' || state === 'discarded') return []
-  const drawn = inQuiz && published !== null && state !== 'retired'
+  const drawn = inQuiz && published !== null && state !== 'retired' && state !== 'withdrawn'
   const source = published && inQuiz ? sourceOf(published) : content
   // tags belong to the question and not to one of its versions
   const read = toAuthored({ ...withTags(source, content.tags ?? []), status: drawn ? 'published' : 'draft' })

@@ -13,10 +13,11 @@ import {
   type BankRow,
   type DraftRow,
 } from '#db/queries/workshop.ts'
+import { withdrawalsOf, type Withdrawal } from '#db/queries/withdrawals.ts'
 import type { Reader } from '#db/store.ts'
 
 /** published: as it is drawn; changed, new: a draft goes out with the next publication; kept back: only a draft; out: no longer in the quiz. */
-export type ItemState = 'published' | 'changed' | 'new' | 'kept-back' | 'retired' | 'out' | 'discarded'
+export type ItemState = 'published' | 'changed' | 'new' | 'kept-back' | 'retired' | 'withdrawn' | 'out' | 'discarded'
 
 export interface BankItem {
   questionId: string
@@ -30,6 +31,10 @@ export interface BankItem {
   /** what the files say beside a draft somebody works on */
   offer: DraftRow | null
   retired: boolean
+  /** the published text is withdrawn for safety: nobody draws it, and only a mended one goes out */
+  withdrawn: Withdrawal | null
+  /** hashes of the texts that were ever withdrawn */
+  withdrawnHashes: string[]
   /** what an editor opens: the draft, or what is published */
   content: DraftQuestion
   /** when a draft of it was saved last, or this version of it was published */
@@ -65,6 +70,7 @@ export async function moduleBank(db: Reader, moduleId: string): Promise<ModuleBa
     ...drafts.map((draft) => draft.questionId),
     ...discarded.map((draft) => draft.questionId),
   ])
+  const withdrawals = await withdrawalsOf(db, [...ids])
   const items = [...ids].map((questionId) => {
     const own = rows.filter((row) => row.questionId === questionId)
     const published = quizVersionIds.flatMap((id) => own.filter((row) => row.quizVersionId === id))[0] ?? null
@@ -72,7 +78,10 @@ export async function moduleBank(db: Reader, moduleId: string): Promise<ModuleBa
     const worked = open.find((draft) => draft.origin === 'workshop')
     const offered = open.find((draft) => draft.origin === 'files')
     const given = discarded.find((draft) => draft.questionId === questionId)
+    const told = withdrawals.filter((row) => row.questionId === questionId)
     return bankItem({
+      withdrawn: told.find(({ versions }) => versions.some(({ id }) => id === published?.questionVersionId)) ?? null,
+      withdrawnHashes: told.flatMap(({ versions }) => versions.map(({ hash }) => hash)),
       ...{ questionId, published, inQuiz: published?.quizVersionId === current.quizVersionId, retired: retired.has(questionId) },
       ...{ draft: worked ?? offered ?? null, offer: (worked && offered) ?? null, given: published ? null : (given ?? null) },
     })
@@ -92,9 +101,10 @@ function bankItem(found: Found & { given: DraftRow | null }): BankItem {
   return { ...item, content, code: item.published?.code ?? content.code, state: stateOf(item, given), changedAt }
 }
 
-function stateOf({ retired, draft, published, inQuiz }: Found, given: DraftRow | null): ItemState {
+function stateOf({ retired, withdrawn, draft, published, inQuiz }: Found, given: DraftRow | null): ItemState {
   if (retired) return 'retired'
   if (given && !draft) return 'discarded'
+  if (withdrawn && draft?.content.status !== 'published') return 'withdrawn'
   if (draft?.content.status === 'published') return inQuiz ? 'changed' : 'new'
   if (inQuiz) return 'published'
   return draft || !published ? 'kept-back' : 'out'
@@ -116,11 +126,11 @@ export interface NextItem {
   fromDraft: boolean
 }
 
-/** What goes out with the next publication: drafts that are ready, and what is published and has none. Retired questions stay behind. */
+/** What goes out with the next publication: drafts that are ready, and what is published and has none. Retired and withdrawn questions stay behind. */
 export function nextItems(items: readonly BankItem[]): NextItem[] {
   return items.flatMap((item): NextItem[] => {
     if (item.retired) return []
     if (item.draft?.content.status === 'published') return [{ item, content: item.draft.content, fromDraft: true }]
-    return item.inQuiz && item.published ? [{ item, content: sourceOf(item.published), fromDraft: false }] : []
+    return item.inQuiz && item.published && !item.withdrawn ? [{ item, content: sourceOf(item.published), fromDraft: false }] : []
   })
 }

@@ -89,13 +89,16 @@ function asked(questions: readonly NextQuestion[], { rules: { draw } }: QuizSett
   return draw.kind === 'fixed' ? draw.codes.flatMap((code) => questions.filter(({ item }) => item.code === code)) : [...questions]
 }
 
-function questionProblems({ item, content, fromDraft }: NextQuestion, facts: ModuleFacts): Problem[] {
+function questionProblems({ item, content, fromDraft, loaded }: NextQuestion, facts: ModuleFacts): Problem[] {
   if (!fromDraft) return []
+  const href = workshopPaths.question(item.questionId)
+  if (loaded && item.withdrawnHashes.includes(loaded.hash))
+    return [{ message: `${item.code}: This text was withdrawn for safety. Mend it, or say that it is not ready.`, href, code: item.code }]
   return draftFindings(content, facts)
     .filter(blocks)
     .map(({ message, field }) => ({
       message: `${item.code}: ${message}`,
-      href: `${workshopPaths.question(item.questionId)}#${field}`,
+      href: `${href}#${field}`,
       code: item.code,
     }))
 }

@@ -13,6 +13,8 @@ export const workshopPaths = {
   pictures: (questionId: string) => `${base}/images?question=${questionId}`,
   history: (questionId: string) => `${base}/questions/${questionId}/history`,
   preview: (questionId: string) => `${base}/questions/${questionId}/preview`,
+  withdrawal: (questionId: string) => `${base}/questions/${questionId}/withdrawal`,
+  regrade: (questionId: string) => `${base}/questions/${questionId}/regrade`,
   quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
   publication: (quizId: string) => `${base}/quizzes/${quizId}/publication`,
 }

@@ -65,6 +65,7 @@ export async function previewPage(
     result: {
       ...{ id: 'preview', position: 1, body: loaded.body, answer, answered: true, verdict: choice.answer === 'right' ? 'right' : 'wrong' },
       feedback: questionFeedback(loaded.body, loaded.key, answer, level),
+      ...{ withdrawnAt: null, correctedAt: null },
       objectiveCode: loaded.moduleObjective,
       reread: lesson
         ? {

@@ -49,7 +49,7 @@ export function PreviewView({ page: { questionId, code, module, choice, body, re
         <Button look="plain">Show this</Button>
       </form>
       <div className={`stage ${choice.width}${theme}`} role="region" aria-label="The question">
-        {result ? <QuestionResult question={result} total={1} /> : <BodyPreview body={body} heading="h2" />}
+        {result ? <QuestionResult question={result} total={1} timeZone="Etc/UTC" /> : <BodyPreview body={body} heading="h2" />}
       </div>
       {choice.at !== 'first' && !result && (
         <p className="hint">The draft is unfinished: what follows an answer is shown as soon as its checks find no error.</p>

@@ -9,9 +9,10 @@ import { isCurrentDisclosure } from '#app/domain/disclosure.ts'
 import { itemEditorRole, retellFrontMatter } from '#app/domain/retell-front-matter.ts'
 import { nextMinor } from '#app/domain/version-label.ts'
 import { facetsOf, referenceRow, sourcesOf } from '#app/features/publishing/question-rows.ts'
+import { audit } from '#app/features/workshop/close-draft.server.ts'
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
-import { moduleBank, type ModuleBank } from '#app/features/workshop/module-bank.server.ts'
+import { moduleBank, type BankItem, type ModuleBank } from '#app/features/workshop/module-bank.server.ts'
 import { nextQuiz, type NextQuestion, type Problem } from '#app/features/workshop/next-quiz.server.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { moduleOfQuiz, nextSettings, type QuizDraftRow } from '#app/features/workshop/quiz-settings.server.ts'
@@ -34,6 +35,7 @@ import {
   saveModuleFiles,
   saveQuestionSource,
 } from '#db/queries/workshop.ts'
+import { insertWithdrawalEnd } from '#db/queries/withdrawals.ts'
 import type { QuizEditor } from '#db/schema/catalogue.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Reader, Writer } from '#db/store.ts'
@@ -90,7 +92,21 @@ async function saveQuestion(
   await saveQuestionSource(tx, id, { ...item.draft!.content, excludes: question.excludes }, ctx.now)
   for (const key of sourcesOf(question)) for (const row of referenceRow(key, sources)) await saveReferenceVersion(tx, ctx, row)
   await markDraftPublished(tx, item.draft!.id, id, ctx.now)
+  if (item.withdrawn) await endWithdrawal(tx, ctx, module, item, id)
   return id
+}
+
+/** The mended text takes the place of the one that was withdrawn; that one stays withdrawn for good. */
+async function endWithdrawal(
+  tx: Writer,
+  ctx: ActorContext,
+  module: CatalogueModule,
+  item: BankItem,
+  questionVersionId: string,
+): Promise<void> {
+  const { id: withdrawalId } = item.withdrawn!
+  await insertWithdrawalEnd(tx, { withdrawalId, questionVersionId, endedBy: ctx.actor.id, endedAt: ctx.now })
+  await audit(tx, ctx, { item, module }, 'question.withdrawal-ended', { withdrawalId, questionVersionId })
 }
 
 async function saveVersion(

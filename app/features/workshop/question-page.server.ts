@@ -8,6 +8,7 @@ import type { QuestionBody } from '#app/domain/question.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { tagsOfCourse } from '#app/features/workshop/course-tags.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
+import { keyHistory } from '#app/features/workshop/key-history.server.ts'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import type { ItemState } from '#app/features/workshop/module-bank.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
@@ -27,6 +28,10 @@ export interface QuestionPage {
   wasPublished: boolean
   inQuiz: boolean
   retired: boolean
+  /** the published text is withdrawn for safety */
+  withdrawn: { reason: string; at: number } | null
+  /** attempts met an earlier key of what is published now */
+  keyChanged: boolean
   hasDraft: boolean
   revision: number
   savedAt: number | null
@@ -61,6 +66,8 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
   const names = await staffNames(db, draft?.savedBy ? [draft.savedBy] : [])
   return {
     ...{ questionId, code: item.code, state: item.state, inQuiz: item.inQuiz, retired: item.retired, content },
+    withdrawn: item.withdrawn && { reason: item.withdrawn.reason, at: item.withdrawn.withdrawnAt },
+    keyChanged: published !== null && (await keyHistory(db, questionId, published.questionVersionId)).some(({ differs }) => differs),
     wasPublished: published !== null,
     hasDraft: draft !== null,
     revision: draft?.revision ?? 0,

@@ -116,6 +116,19 @@ function Standing({ page }: { page: QuestionPage }) {
           This draft began from an older version. <a href={workshopPaths.history(page.questionId)}>See what changed</a>.
         </Notice>
       )}
+      {page.withdrawn && (
+        <Notice kind="caution" word="Withdrawn for safety.">
+          {formatMoment(page.withdrawn.at, page.timeZone)}: {page.withdrawn.reason} Nobody is asked this text any more. Mend it, say that
+          the draft is ready, and publish the quiz; then it is asked again.{' '}
+          <a href={workshopPaths.withdrawal(page.questionId)}>See the withdrawal</a>
+        </Notice>
+      )}
+      {page.keyChanged && (
+        <Notice kind="info" word="The key was changed by a publication.">
+          Attempts that met the earlier key keep their marks.{' '}
+          <a href={workshopPaths.regrade(page.questionId)}>See what grading them again would do</a>
+        </Notice>
+      )}
       {page.retired && (
         <Notice kind="info" word="Retired.">
           {page.inQuiz ? 'The next publication of the quiz leaves it out.' : 'No quiz draws it. Its versions and answers stay.'}
@@ -451,6 +464,11 @@ function Acts({ page }: { page: QuestionPage }) {
         <Button name="intent" value={page.retired ? 'unretire' : 'retire'} look="link">
           {page.retired ? 'Take back into the quiz' : 'Retire'}
         </Button>
+      )}
+      {page.wasPublished && !page.withdrawn && (
+        <a className="lnk" href={workshopPaths.withdrawal(page.questionId)}>
+          Withdraw for safety
+        </a>
       )}
       {page.hasDraft && (
         <Button name="intent" value="discard" look="link">

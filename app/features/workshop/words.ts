@@ -3,6 +3,7 @@ import type { Finding } from '#app/domain/item-analysis/verdict.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 import type { ItemState } from '#app/features/workshop/module-bank.server.ts'
 import type { StateKind } from '#app/ui/state.tsx'
+import { count } from '#app/ui/words.ts'
 
 export const typeNames: Record<QuestionType, string> = {
   single: 'Single best answer',
@@ -19,6 +20,7 @@ export const stateNames: Record<ItemState, { label: string; kind: StateKind }> =
   new: { label: 'New, ready to publish', kind: 'caution' },
   'kept-back': { label: 'Draft, kept back', kind: 'plain' },
   retired: { label: 'Retired', kind: 'superseded' },
+  withdrawn: { label: 'Withdrawn for safety', kind: 'revoked' },
   out: { label: 'Not in the quiz', kind: 'plain' },
   discarded: { label: 'Discarded', kind: 'plain' },
 }
@@ -34,6 +36,9 @@ export const remarkNames: Record<Finding['kind'], string> = {
   'idle-distractors': 'Idle options',
 }
 
+/** "1 learner passes by it". */
+export const passByIt = (learners: number) => `${count(learners, 'learner')} ${learners === 1 ? 'passes' : 'pass'} by it`
+
 export const bloomNames = ['remember', 'understand', 'apply', 'analyze', 'evaluate', 'create'] as const
 export const difficultyNames = ['easy', 'medium', 'hard'] as const
 
@@ -46,5 +51,7 @@ export const doneWords: Record<string, string> = {
   'dismiss-files': 'The text of the content files was put aside.',
   duplicated: 'This is the copy. It is kept back until you say it is ready.',
   'brought-back': 'The earlier text is now the draft.',
+  withdrawn: 'Withdrawn. Nobody is asked this text any more, and everybody who met it has full marks for it.',
+  regraded: 'Graded again. Each attempt that changed has one more grading with the reason.',
   created: 'The question is a draft. It is saved as you write.',
 }

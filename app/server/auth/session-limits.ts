@@ -18,7 +18,7 @@ const learnerLimits: SessionLimits = { idle: 14 * DAY, absolute: 60 * DAY, exten
 const staffLimits: SessionLimits = { idle: 2 * HOUR, absolute: 12 * HOUR, extendEvery: 10 * MINUTE }
 
 export function limitsFor(roles: readonly string[]): SessionLimits {
-  return roles.includes('educator') || roles.includes('administrator') ? staffLimits : learnerLimits
+  return roles.some((role) => role !== 'learner' && role !== 'visitor') ? staffLimits : learnerLimits
 }
 
 /** When a session of these roles is over, whatever its row says: a role may have been granted since it began. */

@@ -72,10 +72,10 @@ export async function requireRole(request: Request, context: AppLoadContext, act
 
 /** A sentence for somebody who could do the act until their role ended. */
 async function whyNoMore({ store, actor }: ActorContext, act: Act): Promise<string | null> {
-  for (const role of ['administrator', 'educator'] as const) {
+  for (const role of ['administrator', 'educator', 'clinical-reviewer'] as const) {
     const endedAt = permissions[act][role] ? await endOfRole(store.read, actor.id, role) : null
     if (endedAt !== null) {
-      return `Your role as ${role} ended on ${momentInUtc(endedAt)}, so nothing was changed. If that is a mistake, ask an administrator.`
+      return `Your role as ${role.replace('-', ' ')} ended on ${momentInUtc(endedAt)}, so nothing was changed. If that is a mistake, ask an administrator.`
     }
   }
   return null

@@ -4,25 +4,21 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { loadContent } from '#app/content/load-course.ts'
 import type { LoadedContent } from '#app/content/loaded-content.ts'
-import { removeRow, type DraftQuestion } from '#app/domain/draft-question.ts'
+import { removeRow } from '#app/domain/draft-question.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
 import { createQuestion, duplicateQuestion } from '#app/features/workshop/create-question.server.ts'
 import { answerFiles, bringBack, discardQuestionDraft } from '#app/features/workshop/close-draft.server.ts'
-import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { exportBanks } from '#app/features/workshop/export-bank.server.ts'
-import { moduleBank, type BankItem } from '#app/features/workshop/module-bank.server.ts'
-import { nextQuiz } from '#app/features/workshop/next-quiz.server.ts'
+import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { publishQuiz } from '#app/features/workshop/publish-quiz.server.ts'
-import { nextSettings, saveQuizDraft } from '#app/features/workshop/quiz-settings.server.ts'
 import { retireQuestion } from '#app/features/workshop/retire-question.server.ts'
 import { saveDraft } from '#app/features/workshop/save-draft.server.ts'
 import { scopedCatalogue } from '#app/features/workshop/scope.server.ts'
-import { findModule, type Catalogue } from '#app/server/catalogue.server.ts'
+import { findModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { versionsOfQuestion, savesOf } from '#db/queries/workshop.ts'
-import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Store } from '#db/store.ts'
 import { auditOf, gradingsOf } from '#tests/support/ask.ts'
 import { actingAs, catalogueOf, DAY, join, NOON, shippedContent, withCourse } from '#tests/support/cast.ts'
@@ -31,6 +27,7 @@ import { openTestStore } from '#tests/support/filled-store.ts'
 import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { everyRow } from '#tests/support/rows.ts'
 import { fieldsFor, readAll, start, takeQuiz } from '#tests/support/walk.ts'
+import { changeSettings, editQuestion as edit, itemOf, publishNow as publish, withRules } from '#tests/support/workbench.ts'
 import { assignTo, joinEditor } from '#tests/support/workshop.ts'
 
 const LATER = NOON + DAY
@@ -43,37 +40,6 @@ async function setUp() {
   const ctx = actingAs(store, await joinEditor(store))
   return { store, catalogue, ctx, module: findModule(catalogue, WHEELS.courseSlug, WHEELS.moduleSlug)! }
 }
-
-const itemOf = async (store: Store, moduleId: string, code: string): Promise<BankItem> =>
-  (await moduleBank(store.read, moduleId)).items.find((item) => item.code === code)!
-
-/** Saves a change of a question as somebody who saw it just now. */
-async function edit(ctx: ActorContext, catalogue: Catalogue, moduleId: string, code: string, change: Partial<DraftQuestion>) {
-  const item = await itemOf(ctx.store, moduleId, code)
-  const content = { ...item.content, ...change }
-  return saveDraft(ctx, catalogue, { questionId: item.questionId, revision: item.draft?.revision ?? 0, content, kind: 'saved' })
-}
-
-/** Publishes what would be published now. */
-async function publish(ctx: ActorContext, quizOf = WHEELS) {
-  const catalogue = await catalogueOf(ctx.store)
-  const module = findModule(catalogue, quizOf.courseSlug, quizOf.moduleSlug)!
-  const bank = await moduleBank(ctx.store.read, module.id)
-  const { settings } = await nextSettings(ctx.store.read, bank)
-  const { stamp } = nextQuiz(bank, settings, await moduleFacts(ctx.store.read, module))
-  return publishQuiz(ctx, catalogue, { quizId: module.current.quiz.quizId, summary: 'Clearer stems.', stamp })
-}
-
-async function changeSettings(ctx: ActorContext, catalogue: Catalogue, moduleId: string, change: (settings: QuizSettings) => QuizSettings) {
-  const bank = await moduleBank(ctx.store.read, moduleId)
-  const { settings, draft } = await nextSettings(ctx.store.read, bank)
-  return saveQuizDraft(ctx, catalogue, { quizId: bank.quiz.quizId, revision: draft?.revision ?? 0, settings: change(settings) })
-}
-
-const withRules = (rules: Partial<QuizSettings['rules']>) => (settings: QuizSettings) => ({
-  ...settings,
-  rules: { ...settings.rules, ...rules },
-})
 
 test('the files seed the bank: published questions, and drafts of the files as drafts', async () => {
   const { store, module } = await setUp()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { acts, can, earnsCredit, isStaffAct, permissions, roles, type Act, type Role } from '#app/domain/permissions.ts'
 
-const everyone: Role[] = ['visitor', 'learner', 'educator', 'administrator']
-const signedIn: Role[] = ['learner', 'educator', 'administrator']
+const everyone: Role[] = ['visitor', 'learner', 'educator', 'administrator', 'clinical-reviewer']
+const signedIn: Role[] = ['learner', 'educator', 'administrator', 'clinical-reviewer']
 
 // Written a second time, by act, so that a slip in the table shows.
 const whoMay: [Act, Role[]][] = [
@@ -22,15 +22,19 @@ const whoMay: [Act, Role[]][] = [
   ['completion.review', ['administrator']],
   ['certificate.correct', ['administrator']],
   ['certificate.revoke', ['administrator']],
+  ['claim.adjust', ['administrator']],
+  ['attempts.reset', ['administrator']],
+  ['certificate.act-on-many', ['administrator']],
   ['completion.export', ['administrator']],
   ['evaluation.review', ['administrator']],
   ['bias.handle', ['administrator']],
   ['job.retry', ['administrator']],
   ['user.manage', ['administrator']],
-  ['disclosure.declare-own', ['educator', 'administrator']],
+  ['disclosure.declare-own', ['educator', 'administrator', 'clinical-reviewer']],
   ['disclosure.manage', ['administrator']],
   ['audit.read', ['administrator']],
   ['settings.edit', ['administrator']],
+  ['module.sign', ['clinical-reviewer']],
 ]
 
 describe('the table', () => {

@@ -1,0 +1,148 @@
+/** After learners met a question: it is withdrawn for safety, or graded again by a corrected key; and a clinician signs a version. With and without a script. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
+import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
+import { markReviewer } from '#app/features/people/change-roles.server.ts'
+import { findModule } from '#app/server/catalogue.server.ts'
+import { questionKeys } from '#db/queries/attempts.ts'
+import { findQuestionByCode } from '#db/queries/workshop.ts'
+import { actingAs, catalogueOf, FOUNDATIONS as PLACE, join } from '#tests/support/cast.ts'
+import type { ServerProcess } from '#tests/support/server-process.ts'
+import { fieldsWithRight } from '#tests/support/walk.ts'
+import { editQuestion, itemOf, publishNow } from '#tests/support/workbench.ts'
+import { disclose, joinEditor } from '#tests/support/workshop.ts'
+import { newLearner, signInByRow, withStore } from './learner.ts'
+import { expect, FOUNDATIONS, test } from './support.ts'
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
+  }
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wider).toBeLessThanOrEqual(0)
+}
+
+/** A learner with an attempt: open, or submitted with everything wrong but what is named. */
+async function attemptOf(server: ServerProcess, right: string[] | null) {
+  const learner = await newLearner(server, 'lessons')
+  return withStore(server, async (store) => {
+    const [ctx, catalogue] = [actingAs(store, learner, Date.now()), await catalogueOf(store)]
+    const started = await startAttempt(ctx, catalogue, PLACE)
+    if (!started.ok) throw new Error(started.refusal)
+    const { attemptId } = started
+    const codes = (await questionKeys(store.read, attemptId)).map(({ code }) => code)
+    if (right) await submitAttempt(ctx, catalogue, { attemptId, fields: await fieldsWithRight(ctx, attemptId, right) })
+    const module = findModule(catalogue, PLACE.courseSlug, PLACE.moduleSlug)!
+    return { learner, codes, href: `${FOUNDATIONS}/quiz/attempts/${attemptId}`, courseId: module.course.id, moduleId: module.id }
+  })
+}
+
+const idOf = (server: ServerProcess, courseId: string, code: string) =>
+  withStore(server, async (store) => (await findQuestionByCode(store.read, courseId, code))!.id)
+
+test('a question is withdrawn for safety: the educator sees whom it touches, learners read it, nobody loses @phone @nojs', async ({
+  page,
+  server,
+  browser,
+}, { project }) => {
+  const hasScript = project.name !== 'nojs'
+  const open = await attemptOf(server, null)
+  const code = open.codes[0]!
+  const question = await idOf(server, open.courseId, code)
+  const educator = await withStore(server, (store) => joinEditor(store))
+  await signInByRow(page.context(), server, educator.id)
+  await page.goto(`/educator/questions/${question}`)
+  await page.getByRole('link', { name: 'Withdraw for safety' }).click()
+  await expect(page.getByText(/It stands in \d+ attempts? under way/)).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+  await page.getByRole('button', { name: `Withdraw ${code} for safety` }).click()
+  await expect(page.getByText('Say why. The reason is kept with the act.').first()).toBeVisible()
+  await page.getByLabel('Reason').fill('The key names a dose that is ten times too high.')
+  await page.getByRole('button', { name: `Withdraw ${code} for safety` }).click()
+  await expect(page.getByText('Nobody is asked this text any more, and everybody')).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+  await page.getByRole('link', { name: 'See the withdrawal' }).click()
+  await expect(page.getByText('Every published text of this question is withdrawn.')).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+
+  const learner = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: hasScript, viewport: page.viewportSize() })
+  await signInByRow(learner, server, open.learner.id)
+  const sheet = await learner.newPage()
+  await sheet.goto(open.href)
+  await expect(sheet.getByText('It counts with full marks, whatever you answer.')).toHaveCount(1)
+  if (hasScript) await expectAccessible(sheet)
+  await sheet.getByRole('button', { name: 'Review and submit' }).click()
+  await expect(sheet.getByText('Withdrawn for safety: full marks')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Submit answers' }).click()
+  await expect(sheet.getByText('1 question right')).toBeVisible()
+  await expect(sheet.getByText(/Withdrawn for safety on/)).toBeVisible()
+  if (hasScript) await expectAccessible(sheet)
+  await learner.close()
+})
+
+test('attempts are graded again by a corrected key, as the educator chooses @phone @nojs', async ({ page, server }, { project }) => {
+  const hasScript = project.name !== 'nojs'
+  const met = await attemptOf(server, [])
+  const [code, question, educator] = await withStore(server, async (store) => {
+    const ctx = actingAs(store, await joinEditor(store), Date.now())
+    const catalogue = await catalogueOf(store)
+    for (const one of met.codes) {
+      const { content, questionId, withdrawn } = await itemOf(store, met.moduleId, one)
+      if (content.type !== 'single' || withdrawn) continue
+      // the next option is right from now on
+      const at = content.options.findIndex(({ correct }) => correct)
+      const options = content.options.map((option, index) => ({ ...option, correct: index === (at + 1) % content.options.length }))
+      await editQuestion(ctx, catalogue, met.moduleId, one, { options })
+      const published = await publishNow(ctx, PLACE)
+      if (!published.ok) throw new Error(JSON.stringify(published))
+      return [one, questionId, ctx.actor.id] as const
+    }
+    throw new Error('no question with one answer was drawn')
+  })
+  await signInByRow(page.context(), server, educator)
+  // the catalogue in memory looks once a second
+  await expect(async () => {
+    await page.goto(`/educator/questions/${question}`)
+    await expect(page.getByText('The key was changed by a publication.')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.getByRole('link', { name: 'See what grading them again would do' }).click()
+  await expect(page.getByRole('heading', { name: 'Grade again by the corrected key' })).toBeVisible()
+  await expect(page.getByRole('radio', { name: /Only in the learner’s favour/ })).toBeChecked()
+  if (hasScript) await expectAccessible(page)
+  await page.getByRole('button', { name: /^Grade \d+ attempts? again$/ }).click()
+  await expect(page.getByText('Say why. The reason is kept with the act.').first()).toBeVisible()
+  await page.getByLabel('Reason').fill(`The key of ${code} was marked at the wrong option.`)
+  await page.getByRole('button', { name: /^Grade \d+ attempts? again$/ }).click()
+  await expect(page.getByText('The attempts are graded again.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Graded again so far' })).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+})
+
+test('a clinician signs a version, and the public pages say so @phone @nojs', async ({ page, server }, { project }) => {
+  const hasScript = project.name !== 'nojs'
+  const name = `Rita ${project.name}`
+  const person = await withStore(server, async (store) => {
+    const reviewer = await join(store, { given: 'Rita', family: project.name, suffix: 'MD' })
+    const administrator = actingAs(store, await join(store, { given: 'Adam', roles: ['administrator'] }), Date.now())
+    await markReviewer(administrator, { userId: reviewer.id, scope: '*', reason: 'Named in the plan.' })
+    await disclose(store, reviewer.id)
+    return reviewer
+  })
+  await signInByRow(page.context(), server, person.id)
+  await page.goto('/educator/clinical-reviews')
+  if (hasScript) await expectAccessible(page)
+  await page.getByRole('link', { name: 'Foundations', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'What is signed' })).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+  await page.getByRole('button', { name: /^Sign version/ }).click()
+  await expect(page.getByText('Tick this to sign').first()).toBeVisible()
+  await page.getByText('I have read this version whole').click()
+  await page.getByRole('button', { name: /^Sign version/ }).click()
+  await expect(page.getByText('Signed. The public pages name you.')).toBeVisible()
+  if (hasScript) await expectAccessible(page)
+  await page.goto(FOUNDATIONS)
+  await expect(page.getByText(`Clinically reviewed by ${name}, MD`)).toBeVisible()
+})

@@ -1,0 +1,59 @@
+/** What an educator does at the workbench: edits, settings, publications, each as somebody who saw what stands now. */
+import type { DraftQuestion } from '#app/domain/draft-question.ts'
+import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { moduleBank, type BankItem } from '#app/features/workshop/module-bank.server.ts'
+import { nextQuiz } from '#app/features/workshop/next-quiz.server.ts'
+import { publishQuiz } from '#app/features/workshop/publish-quiz.server.ts'
+import { nextSettings, saveQuizDraft } from '#app/features/workshop/quiz-settings.server.ts'
+import { saveDraft } from '#app/features/workshop/save-draft.server.ts'
+import { findModule, type Catalogue } from '#app/server/catalogue.server.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+import type { QuizSettings } from '#db/schema/workshop.ts'
+import type { Store } from '#db/store.ts'
+import { catalogueOf } from '#tests/support/cast.ts'
+
+/** As in fixture-course.ts, which only Vitest can load. */
+const WHEELS = { courseSlug: 'bicycle-care', moduleSlug: 'wheels' }
+
+/** A question of the bank as it stands. */
+export const itemOf = async (store: Store, moduleId: string, code: string): Promise<BankItem> =>
+  (await moduleBank(store.read, moduleId)).items.find((item) => item.code === code)!
+
+/** Saves a change of a question as somebody who saw it just now. */
+export async function editQuestion(
+  ctx: ActorContext,
+  catalogue: Catalogue,
+  moduleId: string,
+  code: string,
+  change: Partial<DraftQuestion>,
+) {
+  const item = await itemOf(ctx.store, moduleId, code)
+  const content = { ...item.content, ...change }
+  return saveDraft(ctx, catalogue, { questionId: item.questionId, revision: item.draft?.revision ?? 0, content, kind: 'saved' })
+}
+
+/** Publishes what would be published now. */
+export async function publishNow(ctx: ActorContext, quizOf = WHEELS) {
+  const catalogue = await catalogueOf(ctx.store)
+  const module = findModule(catalogue, quizOf.courseSlug, quizOf.moduleSlug)!
+  const bank = await moduleBank(ctx.store.read, module.id)
+  const { settings } = await nextSettings(ctx.store.read, bank)
+  const { stamp } = nextQuiz(bank, settings, await moduleFacts(ctx.store.read, module))
+  return publishQuiz(ctx, catalogue, { quizId: module.current.quiz.quizId, summary: 'Clearer stems.', stamp })
+}
+
+export async function changeSettings(
+  ctx: ActorContext,
+  catalogue: Catalogue,
+  moduleId: string,
+  change: (settings: QuizSettings) => QuizSettings,
+) {
+  const bank = await moduleBank(ctx.store.read, moduleId)
+  const { settings, draft } = await nextSettings(ctx.store.read, bank)
+  return saveQuizDraft(ctx, catalogue, { quizId: bank.quiz.quizId, revision: draft?.revision ?? 0, settings: change(settings) })
+}
+
+export const withRules = (rules: Partial<QuizSettings['rules']>) => (settings: QuizSettings) => ({
+  ...settings,
+  rules: { ...settings.rules, ...rules },
+})
