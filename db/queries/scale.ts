@@ -30,3 +30,16 @@ export async function holdsCompletions(db: Reader, wanted: number): Promise<bool
   const [row] = await db.select({ n: count() }).from(db.tables.completions)
   return row?.n === wanted
 }
+
+/** The row of the register that lies so far (0 to 1) along an order; for measuring, since it counts its way there. */
+export async function registerRowAt(db: Reader, order: 'completedAt' | 'sortKey', share: number) {
+  const { registerEntries: t } = db.tables
+  const [size] = await db.select({ n: count() }).from(t)
+  const [row] = await db
+    .select()
+    .from(t)
+    .orderBy(asc(t[order]), asc(t.completionId))
+    .limit(1)
+    .offset(Math.floor((size?.n ?? 0) * share))
+  return row
+}

@@ -1,6 +1,6 @@
 /** The pages and files that are measured: each filter, each order, each place in the list, each way to search. */
-import { asc, sql } from 'drizzle-orm'
 import { registerOrders, type RegisterOrder } from '#db/queries/register.ts'
+import { registerRowAt } from '#db/queries/scale.ts'
 import type { Reader } from '#db/store.ts'
 import { COURSE } from '#tests/support/cast.ts'
 
@@ -12,11 +12,8 @@ export interface Asked {
 const LIST = '/admin/completions'
 
 export async function pagesOf(db: Reader): Promise<Asked[]> {
-  const { registerEntries: t } = db.tables
-  const [size] = await db.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(t)
   const at = async (order: 'completedAt' | 'sortKey', share: number) => {
-    const offset = Math.floor((size?.n ?? 0) * share)
-    const [row] = await db.select().from(t).orderBy(asc(t[order]), asc(t.completionId)).limit(1).offset(offset)
+    const row = await registerRowAt(db, order, share)
     if (!row) throw new Error('there is nothing to measure')
     return row
   }
