@@ -102,7 +102,7 @@ function Filter({ page: { course, query, choices } }: { page: BankPage }) {
           , <label>edited by {choose('author', 'anybody', choices.authors)}</label>
         </>
       )}
-      , <label>by {choose('sort', 'code', sortChoices)}</label> <Button look="plain">Show these</Button>{' '}
+      , <label>sorted by {choose('sort', 'code', sortChoices)}</label> <Button look="plain">Show these</Button>{' '}
       {isFiltered(query) && (
         <a className="lnk" href={workshopPaths.bank(course.slug)}>
           Show all
@@ -112,7 +112,8 @@ function Filter({ page: { course, query, choices } }: { page: BankPage }) {
   )
 }
 
-const columnsIn = ({ course, timeZone }: BankPage): Column<BankRowOnPage>[] => [
+/** What the list was asked for by is said in its rows, and otherwise left out: a row is one line where it can be. */
+const columnsIn = ({ course, query, timeZone }: BankPage): Column<BankRowOnPage>[] => [
   {
     key: 'question',
     head: 'Question',
@@ -152,7 +153,7 @@ const columnsIn = ({ course, timeZone }: BankPage): Column<BankRowOnPage>[] => [
           <span className={met < fewestForVerdict ? 'unsure' : undefined}>
             {Math.round(facility * 100)}%<span className="sub">of {met}</span>
           </span>
-          {discrimination !== null && met >= fewestForVerdict && (
+          {query.statistics !== '' && discrimination !== null && met >= fewestForVerdict && (
             <span className="sub line">Discrimination {discrimination.toFixed(2)}</span>
           )}
           {remarks[0] && <span className="sub line">{remarkNames[remarks[0]]}</span>}
@@ -162,16 +163,12 @@ const columnsIn = ({ course, timeZone }: BankPage): Column<BankRowOnPage>[] => [
   {
     key: 'state',
     head: 'Status',
-    cell: ({ state, hasOffer }) => (
+    cell: ({ state, hasOffer, changedAt }) => (
       <>
         <State kind={stateNames[state].kind}>{stateNames[state].label}</State>
         {hasOffer && <span className="sub">The files differ</span>}
+        {query.sort === 'changed' && <span className="sub line">{formatShortDay(changedAt, timeZone)}</span>}
       </>
     ),
-  },
-  {
-    key: 'changed',
-    head: 'Last change',
-    cell: ({ changedAt }) => formatShortDay(changedAt, timeZone),
   },
 ]
