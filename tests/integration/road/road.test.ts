@@ -44,7 +44,7 @@ test('a nurse walks from front matter to a certificate that anyone can check', a
     number: '2026-000001',
     title: 'Certificate of completion',
     holder: { printedName: 'Nora Lindqvist', credentialSuffix: 'RN', profession: 'Nurse' },
-    activity: { title: 'Foundations', version: '1.1' },
+    activity: { title: 'Foundations', version: expect.stringMatching(/^1\.\d$/) },
     completedOn: '2026-11-23',
     credit: { designated: false, statement: 'No continuing-education credit is designated for this module.' },
   })
