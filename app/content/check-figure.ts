@@ -114,7 +114,13 @@ function checkTogether(node: LeafDirective, figure: FigureFile, run: Rendering):
   }
   const broken =
     kind === 'flow'
-      ? brokenFlow(figure.rows.map((row) => ({ id: cellOf(figure, row, 'id'), from: cellOf(figure, row, 'from') || undefined, to: cellOf(figure, row, 'to') || undefined })))
+      ? brokenFlow(
+          figure.rows.map((row) => ({
+            id: cellOf(figure, row, 'id'),
+            from: cellOf(figure, row, 'from') || undefined,
+            to: cellOf(figure, row, 'to') || undefined,
+          })),
+        )
       : null
   if (broken) reportInFigure(run, figure.file, figure.rows[broken.index]!.line, broken.reason)
 }

@@ -78,7 +78,10 @@ export function renderRows(title: string, figure: FigureFile, columns: readonly 
       if (position === 0) return h('th', { scope: 'row' }, [value])
       return h('td', { dataLabel: typographic(column.heading), ...classOf(position) }, [value])
     })
-    return h('tr', {}, [...cells, h('td', { className: ['source'], dataLabel: 'Reference' }, [h('span', {}, renderRowSource(figure, row, run))])])
+    return h('tr', {}, [
+      ...cells,
+      h('td', { className: ['source'], dataLabel: 'Reference' }, [h('span', {}, renderRowSource(figure, row, run))]),
+    ])
   })
   return scrollFrame(`Table: ${title}`, h('table', { className: ['data'] }, [h('thead', {}, [h('tr', {}, head)]), h('tbody', {}, body)]))
 }

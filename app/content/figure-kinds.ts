@@ -190,7 +190,15 @@ export const figureKinds: Record<string, KindRule> = {
       ),
   },
   flow: {
-    columns: { label: must('Box'), id: must(null), from: may(null), to: may(null), count: may('Count', 'number'), aside: may('Who left, and why'), ref },
+    columns: {
+      label: must('Box'),
+      id: must(null),
+      from: may(null),
+      to: may(null),
+      count: may('Count', 'number'),
+      aside: may('Who left, and why'),
+      ref,
+    },
     required: [],
     optional: [],
     draw: (figure) =>

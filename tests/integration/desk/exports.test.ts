@@ -121,7 +121,9 @@ test('a workbook holds the view as an independent reader reads it: dates as date
   expect(zoe).toEqual(["Zoë O'Brien-Åkesson, MD", expect.any(Date), 100, 45, 0.75, expect.stringContaining(' '), 'no'])
   // the clock of the provider, as the CSV writes it
   const { rows: lines } = await csvOf('?module=bicycle-care%2Fwheels&sort=learner&col=learner&col=completed')
-  expect(rows.map(([learner, completed]) => [learner, new Date(Number(completed)).toISOString().slice(0, 19).replace('T', ' ')])).toEqual(lines)
+  expect(rows.map(([learner, completed]) => [learner, new Date(Number(completed)).toISOString().slice(0, 19).replace('T', ' ')])).toEqual(
+    lines,
+  )
   expect(made).toMatchObject({ rows: 4, fileName: 'completions-wheels-2026-11-23.xlsx' })
 })
 
