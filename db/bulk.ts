@@ -48,7 +48,14 @@ function shapeOf(table: Schema[BulkTable]): Shape {
 
 async function openSqliteBulk(file: string, shapes: Map<BulkTable, Shape>): Promise<Bulk> {
   const connection = new Sqlite(file, { timeout: 5000 })
-  for (const pragma of ['journal_mode = WAL', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -300000', 'temp_store = MEMORY'])
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = OFF',
+    'foreign_keys = OFF',
+    'cache_size = -64000',
+    'temp_store = FILE',
+    'wal_autocheckpoint = 16000',
+  ])
     connection.pragma(pragma)
   const names = [...shapes.values()].map(({ name }) => name)
   const indexes = connection

@@ -4,6 +4,7 @@ import { defineAccess } from '#db/schema/access.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDesk } from '#db/schema/desk.ts'
+import { defineDeskActs } from '#db/schema/desk-acts.ts'
 import { defineDisclosures } from '#db/schema/disclosures.ts'
 import { defineExchange } from '#db/schema/exchange.ts'
 import { defineImages } from '#db/schema/images.ts'
@@ -23,6 +24,7 @@ export function defineSchema(kit: Kit) {
   const operations = defineOperations(kit)
   const register = defineRegister(kit, { ...people, ...completion })
   const desk = defineDesk(kit, { ...people, ...catalogue, ...learning })
+  const deskActs = defineDeskActs(kit, { ...people, ...catalogue, ...learning, ...completion })
   const access = defineAccess(kit, people)
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
@@ -44,6 +46,7 @@ export function defineSchema(kit: Kit) {
     ...exchange,
     ...review,
     ...desk,
+    ...deskActs,
     ...images,
   }
 }

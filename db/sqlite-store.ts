@@ -28,6 +28,12 @@ export function openSqliteStore(file: string, migrationsFolder: string): Store {
     asHandle(drizzle(rememberingStatements(connection), { casing: 'snake_case', logger }), schema, 'sqlite')
   const tx = handle(writer)
 
+  const pendingMigrations = (): number => {
+    const begun = reader.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get() !== undefined
+    const applied = begun ? (reader.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }) : null
+    return migrationsAfter(migrationsFolder, applied?.at ?? 0)
+  }
+
   let lastWrite: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(fn: () => Promise<T>): Promise<T> => {
     const turn = lastWrite.then(fn)
@@ -55,6 +61,8 @@ export function openSqliteStore(file: string, migrationsFolder: string): Store {
       ),
     migrate: () =>
       inTurn(async () => {
+        // nothing is new: the check below would read every row of a large school at each start
+        if (pendingMigrations() === 0) return
         // drizzle-kit rebuilds a table by dropping it: with foreign keys on, that would empty its dependants without a word
         writer.pragma('foreign_keys = OFF')
         try {
@@ -70,11 +78,7 @@ export function openSqliteStore(file: string, migrationsFolder: string): Store {
       const journal = String(writer.pragma('journal_mode', { simple: true }))
       return Promise.resolve({ durable: level === FULL && journal === 'wal', detail: `journal_mode=${journal} synchronous=${level}` })
     },
-    pendingMigrations: () =>
-      Promise.resolve().then(() => {
-        const applied = reader.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
-        return migrationsAfter(migrationsFolder, applied.at ?? 0)
-      }),
+    pendingMigrations: () => Promise.resolve().then(pendingMigrations),
     size: () =>
       Promise.resolve([file, `${file}-wal`].map((part) => statSync(part, { throwIfNoEntry: false })?.size ?? 0).reduce((a, b) => a + b)),
     statements: () => statements,

@@ -1,6 +1,7 @@
 /**
  * `npm run seed:scale -- --learners 200000 --completions 1000000 --attempts 50000`: fills a scratch database for measuring. Refuses a database on another
- * machine, one of production, and one that holds people or completions, unless `--anyway` says that it may be spoilt. The server must not be running.
+ * machine, one of production, and one that holds people or completions, unless `--anyway` says that it may be spoilt. With `--reuse` one that was filled alike before is left
+ * as it is. The server must not be running.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,20 +10,22 @@ import { createDemoAccounts, isLocalDatabase } from '#app/features/account/creat
 import { publishFolder } from '#app/features/publishing/prepare.server.ts'
 import { readCatalogue } from '#app/server/catalogue.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
-import { peopleBesides, someAdministrator } from '#db/queries/scale.ts'
+import { holdsCompletions, peopleBesides, someAdministrator } from '#db/queries/scale.ts'
 import { readEnv, Refused, run, withStore } from './lib/command.ts'
 import { fillDatabase } from './scale/fill.ts'
 
-const usage = 'Usage: npm run seed:scale -- --learners 200000 --completions 1000000 --attempts 50000 [--anyway]'
+const usage = 'Usage: npm run seed:scale -- --learners 200000 --completions 1000000 --attempts 50000 [--anyway] [--reuse]'
 
 run(async () => {
   const begun = Date.now()
-  const { learners, completions, attempts, anyway } = readArguments()
+  const { learners, completions, attempts, anyway, reuse } = readArguments()
   const env = readEnv()
   if (!anyway && (env.mode === 'production' || !isLocalDatabase(env.databaseUrl)))
     throw new Refused('This is a production installation or a database on another machine. Only a scratch database on this one is filled.')
   return withStore(env, async (store) => {
     await store.migrate()
+    if (reuse && (await holdsCompletions(store.read, completions)))
+      return `This database holds ${completions.toLocaleString('en-GB')} completions already, and is left as it is.`
     if (!anyway && (await peopleBesides(store.read, '@demo.test')))
       throw new Refused('This database holds people or completions. Set DATA_DIR or DATABASE_URL to an empty one.')
     const ctx = { store, now: begun, newId, random: secureRandom, origin: env.origin }
@@ -46,6 +49,7 @@ function readArguments() {
       completions: { type: 'string', default: '1000000' },
       attempts: { type: 'string', default: '50000' },
       anyway: { type: 'boolean', default: false },
+      reuse: { type: 'boolean', default: false },
     },
   })
   const whole = (name: 'learners' | 'completions' | 'attempts', least: number) => {
@@ -54,5 +58,11 @@ function readArguments() {
       throw new Refused(`--${name} must be a whole number from ${least} to 9999999.\n${usage}`)
     return Number(text)
   }
-  return { learners: whole('learners', 1), completions: whole('completions', 1), attempts: whole('attempts', 0), anyway: values.anyway }
+  return {
+    learners: whole('learners', 1),
+    completions: whole('completions', 1),
+    attempts: whole('attempts', 0),
+    anyway: values.anyway,
+    reuse: values.reuse,
+  }
 }

@@ -97,6 +97,7 @@ function fieldOfPath(path: readonly (string | number)[], draft: DraftQuestion): 
     }
     case 'refs':
     case 'excludes':
+    case 'tags':
     case 'accepted':
       return String(list)
     default:
@@ -114,6 +115,7 @@ const names: Record<string, string> = {
   difficulty: 'The difficulty',
   type: 'The type',
   refs: 'A reference',
+  tags: 'A tag',
   accepted: 'The reason for leaving a finding',
   'answer.value': 'The right number',
   'answer.tolerance': 'The tolerance',

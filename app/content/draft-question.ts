@@ -11,6 +11,7 @@ export function toDraft(question: AuthoredQuestion): DraftQuestion {
     ...{ status, lesson, section, objective, bloom, difficulty, anchor, excludes, shuffle, stem, rationale, refs },
     accepted: question.accepted ?? [],
     ...(question.images ? { images: question.images } : {}),
+    ...(question.tags && question.tags.length > 0 ? { tags: question.tags } : {}),
   }
   switch (question.type) {
     case 'matching':
@@ -71,6 +72,7 @@ function commonOf(draft: DraftQuestion) {
   const { code, status, type, lesson, section, objective, bloom, difficulty, anchor, excludes, shuffle, stem, rationale, refs } = draft
   const accepted = draft.accepted.length === 0 ? {} : { accepted: draft.accepted }
   const images = draft.images ? { images: draft.images } : {}
+  const tags = draft.tags && draft.tags.length > 0 ? { tags: draft.tags } : {}
   return {
     code,
     status,
@@ -87,6 +89,7 @@ function commonOf(draft: DraftQuestion) {
     ...images,
     rationale,
     refs,
+    ...tags,
     ...accepted,
   }
 }

@@ -13,6 +13,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
+/** Whether a text is a day that a list can be asked for: from 1900 to 2999, so that the days around it exist as well. */
+export function isListedDay(text: string): boolean {
+  return isDay(text) && text >= '1900-01-01' && text <= '2999-12-31'
+}
+
 /** UTC midnight of a day, in milliseconds. Throws RangeError for a text that is no day. */
 function midnight(day: string): number {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)

@@ -48,6 +48,8 @@ export interface DraftQuestion {
   images?: QuestionImage[]
   rationale: string
   refs: string[]
+  /** absent where there are none */
+  tags?: string[]
   accepted: Accepted[]
   options: DraftOption[]
   premises: DraftPremise[]

@@ -2,6 +2,7 @@
  * Makes the editor of questions quicker: it saves by itself, checks while somebody writes, changes rows without loading the page again, and works by keys.
  * Everything it does is a button of the plain form.
  */
+import { suggestTags } from './tag-list.ts'
 import { timeOf } from './time-of.ts'
 
 const saveAfter = 1200
@@ -283,6 +284,7 @@ document.addEventListener('drop', (event) => {
 // ── Typing
 
 document.addEventListener('input', (event) => {
+  if (event.target instanceof HTMLInputElement && 'tags' in event.target.dataset) suggestTags(event.target)
   if (event.target instanceof Element && event.target.closest('[data-editor]')) changed()
 })
 document.addEventListener('change', (event) => {

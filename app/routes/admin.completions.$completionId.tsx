@@ -18,6 +18,8 @@ const doneWords: Record<string, string> = {
   reissue: 'The certificate was issued again, and the new one supersedes the earlier one.',
   revocation: 'The certificate is revoked. Its public page says so from now on.',
   reinstatement: 'The certificate is valid again.',
+  'claim-lowering': 'The claim was lowered, and a certificate that prints what is left supersedes the earlier one.',
+  'claim-reopening': 'The claim is open again for the learner, who is told by mail.',
 }
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {

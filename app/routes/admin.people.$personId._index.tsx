@@ -21,6 +21,7 @@ const doneWords: Record<string, string> = {
   erasure: 'The account is erased.',
   assignment: 'The educator is assigned.',
   'role-end': 'The role has ended.',
+  'attempt-reset': 'The attempts are reset, and the learner is told by mail.',
 }
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { isProfessionCode } from '#app/domain/professions.ts'
 import { certificateOfCompletion } from '#app/features/certificates/certificate-page.server.ts'
 import { claimCompletion, MOST_MINUTES } from '#app/features/completion/claim-completion.server.ts'
-import { claimPage } from '#app/features/completion/claim-page.server.ts'
+import { openedClaim } from '#app/features/completion/claim-again.server.ts'
+import { claimAgainPage, claimPage } from '#app/features/completion/claim-page.server.ts'
 import { ClaimView, type ClaimViewProps } from '#app/features/completion/claim-view.tsx'
 import { paths } from '#app/features/road/paths.ts'
 import { requireActor, requireRoad } from '#app/features/road/road-door.server.ts'
@@ -17,6 +18,8 @@ export const loader = door(async ({ request, context, params }: LoaderFunctionAr
   const { road, place, viewer } = await requireRoad(request, context, params)
   const { read } = context.services.store
   if (road.completion) {
+    const opened = await openedClaim(read, road, viewer.id)
+    if (opened) return { ...place, moduleTitle: road.version.title, page: await claimAgainPage(read, road, opened) }
     const certificateId = await certificateOfCompletion(read, viewer.id, road.completion.id)
     throw redirect(certificateId ? paths.certificate(certificateId) : '/transcript')
   }

@@ -19,6 +19,11 @@ export class TookTooLong extends Error {
   override name = 'TookTooLong'
 }
 
+/** Whether it was too much for a thread beside: it took too long, or more memory than it may have. */
+export function isTooMuch(error: unknown): boolean {
+  return error instanceof TookTooLong || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+}
+
 export interface AsideAnswer {
   output: unknown
 }

@@ -16,10 +16,20 @@ export async function enrolmentOf(db: Reader, learnerId: string, releaseId: stri
 
 const acknowledgedEnrolments = (of: 'every module' | 'one module') =>
   prepared((db) => {
-    const { enrolments, acknowledgements } = db.tables
+    const { enrolments, acknowledgements, attemptResets } = db.tables
+    const lastReset =
+      sql`(select coalesce(max(${attemptResets.resetAt}), 0) from ${attemptResets} where ${attemptResets.enrolmentId} = ${enrolments.id})`.mapWith(
+        Number,
+      )
     const own = eq(enrolments.learnerId, sql.placeholder('learnerId'))
     return db
-      .select({ enrolment: enrolments, versionId: acknowledgements.moduleVersionId, acknowledgedAt: acknowledgements.acknowledgedAt })
+      .select({
+        enrolment: enrolments,
+        versionId: acknowledgements.moduleVersionId,
+        acknowledgedAt: acknowledgements.acknowledgedAt,
+        /** what was submitted until then counts no more toward the number of attempts and the waiting time; 0: never reset */
+        resetAt: lastReset,
+      })
       .from(enrolments)
       .innerJoin(acknowledgements, eq(acknowledgements.enrolmentId, enrolments.id))
       .where(of === 'every module' ? own : and(own, eq(enrolments.moduleId, sql.placeholder('moduleId'))))
@@ -32,7 +42,7 @@ const enrolmentsInOne = acknowledgedEnrolments('one module')
 /** Enrolments with the version each learner is on (the one acknowledged last). */
 export async function enrolmentsOf(db: Reader, learnerId: string, moduleId?: string) {
   const rows = await (moduleId === undefined ? enrolmentsInAll(db, { learnerId }) : enrolmentsInOne(db, { learnerId, moduleId }))
-  const latest = new Map<string, { enrolment: Enrolment; versionId: string; acknowledgedAt: number }>()
+  const latest = new Map<string, { enrolment: Enrolment; versionId: string; acknowledgedAt: number; resetAt: number }>()
   for (const row of rows) latest.set(row.enrolment.id, row)
   return [...latest.values()]
 }

@@ -4,7 +4,8 @@
  *
  * Rows are changed in the order of their keys, so that two transactions that count at once wait for each other and never in a circle.
  */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { setImmediate } from 'node:timers/promises'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import { dayInZone } from '#app/domain/calendar.ts'
 import { countedQuestions, type EvaluationForm } from '#app/domain/evaluation.ts'
 import type { Reader, Store, Writer } from '#db/store.ts'
@@ -27,7 +28,7 @@ export async function countCompletions(
   after: readonly CountedCompletion[],
 ): Promise<void> {
   if (before.length + after.length === 0) return
-  const zones = await timeZones(tx)
+  const zones = await countingZones(tx)
   const days = new Tally()
   const minutes = new Tally()
   const learners = new Tally()
@@ -66,7 +67,7 @@ export async function countGrading(
     .limit(1)
   const counted = { attempts: former ? 0 : 1, passed: Number(grading.passed) - Number(former?.passed ?? false) }
   if (counted.attempts === 0 && counted.passed === 0) return
-  const day = dayInZone(attempt.submittedAt ?? grading.gradedAt, (await timeZones(tx)).get(attempt.courseId) ?? 'Etc/UTC')
+  const day = dayInZone(attempt.submittedAt ?? grading.gradedAt, (await countingZones(tx)).get(attempt.courseId) ?? 'Etc/UTC')
   await tx
     .insert(quizDays)
     .values({ day, moduleId: attempt.moduleId, ...counted })
@@ -215,14 +216,35 @@ async function addToTallies(
   )
 }
 
-/** The provider's time zone, by course. */
-async function timeZones(db: Reader): Promise<Map<string, string>> {
-  const { courses, providers } = db.tables
-  const rows = await db
-    .select({ courseId: courses.id, timeZone: providers.timeZone })
+/**
+ * By course, the time zone by whose days figures are counted: the provider's when the first was counted, and after another was set the former one, until all
+ * is counted anew. On PostgreSQL whoever counts waits here while that goes on.
+ */
+async function countingZones(tx: Writer): Promise<Map<string, string>> {
+  if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock_shared(${FIGURES_LOCK})` }).from(sql`(select 1) as one`)
+  const { courses, providers, figureZones } = tx.tables
+  const rows = await tx
+    .select({ courseId: courses.id, providerId: providers.id, timeZone: providers.timeZone, countedBy: figureZones.timeZone })
     .from(courses)
     .innerJoin(providers, eq(providers.id, courses.providerId))
-  return new Map(rows.map(({ courseId, timeZone }) => [courseId, timeZone]))
+    .leftJoin(figureZones, eq(figureZones.providerId, providers.id))
+  const first = new Map(rows.filter(({ countedBy }) => countedBy === null).map(({ providerId, timeZone }) => [providerId, timeZone]))
+  for (const [providerId, timeZone] of first) await tx.insert(figureZones).values({ providerId, timeZone }).onConflictDoNothing()
+  return new Map(rows.map(({ courseId, timeZone, countedBy }) => [courseId, countedBy ?? timeZone]))
+}
+
+const FIGURES_LOCK = 727_003
+
+/** The zone by which figures are counted where it is not the provider's any more: then they have to be counted anew. */
+export async function figuresCountedBy(db: Reader): Promise<string | null> {
+  const { providers, figureZones } = db.tables
+  const [behind] = await db
+    .select({ timeZone: figureZones.timeZone })
+    .from(figureZones)
+    .innerJoin(providers, eq(providers.id, figureZones.providerId))
+    .where(ne(figureZones.timeZone, providers.timeZone))
+    .limit(1)
+  return behind?.timeZone ?? null
 }
 
 export async function emptyCompletionFigures(tx: Writer): Promise<void> {
@@ -245,8 +267,13 @@ export async function completeFigures(store: Store): Promise<void> {
   if (missing) await store.write(recountFigures)
 }
 
-/** Empties the figures and counts them anew, in one transaction. */
+/**
+ * Empties the figures and counts them anew by the provider's time zone, in one transaction: others read meanwhile, and whoever writes waits, on SQLite until all
+ * is counted, on PostgreSQL where something is to be counted.
+ */
 export async function recountFigures(tx: Writer): Promise<void> {
+  if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(${FIGURES_LOCK})` }).from(sql`(select 1) as one`)
+  await tx.delete(tx.tables.figureZones)
   await emptyCompletionFigures(tx)
   await tx.delete(tx.tables.quizDays)
   await tx.delete(tx.tables.evaluationTallies)
@@ -261,13 +288,15 @@ async function recountCompletions(tx: Writer): Promise<void> {
     const page = await tx.select().from(t).where(gt(t.completionId, after)).orderBy(asc(t.completionId)).limit(PAGE)
     await countCompletions(tx, [], page)
     if (page.length < PAGE) return
+    // SQLite answers at once: without this nobody else had a turn
+    await setImmediate()
     after = page.at(-1)!.completionId
   }
 }
 
 async function recountGradings(tx: Writer): Promise<void> {
   const { attempts, gradings, moduleVersions, modules, quizDays } = tx.tables
-  const zones = await timeZones(tx)
+  const zones = await countingZones(tx)
   const all = new Tally()
   const passing = new Tally()
   for (let after = ''; ;) {
@@ -298,6 +327,7 @@ async function recountGradings(tx: Writer): Promise<void> {
       passing.add(key, Number(grading.passed))
     }
     if (page.length < PAGE) break
+    await setImmediate()
     after = ids.at(-1)!
   }
   const passed = new Map(passing.rows().map(([key, n]) => [key.join(' '), n]))

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'd
 import { serveQuestion } from '#app/domain/serve.ts'
 import { prepared } from '#db/prepared.ts'
 import { forgetInvitationsTo } from '#db/queries/invitations.ts'
+import { deleteViewsOf, viewsOf } from '#db/queries/saved-views.ts'
 import { deleteAllSecondFactors, recoveryCodesLeft, secondFactorsOf } from '#db/queries/second-factors.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
@@ -393,6 +394,7 @@ export async function erasePerson(
     .where(subjects.length > 0 ? or(eq(mailLinks.userId, userId), inArray(mailLinks.subject, subjects)) : eq(mailLinks.userId, userId))
   await tx.delete(sessions).where(eq(sessions.userId, userId))
   await deleteAllSecondFactors(tx, userId)
+  await deleteViewsOf(tx, userId)
   await forgetInvitationsTo(tx, userId, subjects, at)
   await tx.delete(passwords).where(eq(passwords.userId, userId))
   await tx.delete(identities).where(eq(identities.userId, userId))
@@ -468,6 +470,7 @@ export async function everythingAbout(db: Reader, userId: string) {
       .from(t.mailLinks)
       .where(eq(t.mailLinks.userId, userId))
       .orderBy(asc(t.mailLinks.createdAt)),
+    savedViews: await viewsOf(db, userId),
     disclosures: await db.select().from(t.disclosures).where(eq(t.disclosures.userId, userId)).orderBy(asc(t.disclosures.recordedAt)),
     enrolments,
     acknowledgements: await db.select().from(t.acknowledgements).where(inArray(t.acknowledgements.enrolmentId, ofEnrolment)),
@@ -486,6 +489,24 @@ export async function everythingAbout(db: Reader, userId: string) {
     completions,
     attestations: await db.select().from(t.attestations).where(inArray(t.attestations.completionId, ofCompletion)),
     creditClaims: await db.select().from(t.creditClaims).where(inArray(t.creditClaims.completionId, ofCompletion)),
+    claimAdjustments: await db
+      .select({
+        completionId: t.claimAdjustments.completionId,
+        minutes: t.claimAdjustments.minutes,
+        amountHundredths: t.claimAdjustments.amountHundredths,
+        statement: t.claimAdjustments.statement,
+        adjustedAt: t.claimAdjustments.adjustedAt,
+      })
+      .from(t.claimAdjustments)
+      .where(inArray(t.claimAdjustments.completionId, ofCompletion)),
+    claimReopenings: await db
+      .select({ completionId: t.claimReopenings.completionId, reopenedAt: t.claimReopenings.reopenedAt })
+      .from(t.claimReopenings)
+      .where(inArray(t.claimReopenings.completionId, ofCompletion)),
+    attemptResets: await db
+      .select({ enrolmentId: t.attemptResets.enrolmentId, resetAt: t.attemptResets.resetAt })
+      .from(t.attemptResets)
+      .where(inArray(t.attemptResets.enrolmentId, ofEnrolment)),
     certificates: await db.select().from(t.certificates).where(eq(t.certificates.learnerId, userId)).orderBy(asc(t.certificates.issuedAt)),
     auditTrail: await db
       .select({ at: t.auditEvents.at, act: t.auditEvents.act, payload: t.auditEvents.payload })

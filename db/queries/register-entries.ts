@@ -5,6 +5,7 @@
 import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { certificateStatus, type CertificateSnapshot, type CertificateStatus } from '#app/domain/certificate.ts'
 import { foldName, sortKey } from '#app/domain/names.ts'
+import { adjustedMinutesOf } from '#db/queries/claims.ts'
 import { countCompletions, emptyCompletionFigures } from '#db/queries/figures.ts'
 import type { Reader, Store, Writer } from '#db/store.ts'
 
@@ -67,6 +68,7 @@ async function factsOf(db: Reader, ids: string[]) {
     .innerJoin(t.certificates, eq(t.certificates.id, t.certificateEvents.certificateId))
     .where(inArray(t.certificates.completionId, ids))
     .orderBy(asc(t.certificateEvents.happenedAt), asc(t.certificateEvents.id))
+  const adjusted = await adjustedMinutesOf(db, ids)
   const biased = await db
     .select({ id: t.completions.id })
     .from(t.completions)
@@ -84,7 +86,7 @@ async function factsOf(db: Reader, ids: string[]) {
       moduleId,
       person,
       email,
-      minutes,
+      minutes: adjusted.get(completion.id) ?? minutes,
       certificate: current,
       // Guarantee: the text was written by `canonicalSnapshot`
       snapshot: JSON.parse(current.snapshot) as CertificateSnapshot,

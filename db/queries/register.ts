@@ -69,6 +69,9 @@ export interface RegisterPage {
 
 /** Exact up to `COUNTED_EXACTLY`, else null. */
 export async function countRegister(db: Reader, filter: RegisterFilter): Promise<number | null> {
+  if (filter.search?.kind === 'name' && filter.search.words.length === 1 && isOnly(filter, 'search')) {
+    return countWord(db, filter.search.words[0]!)
+  }
   const { registerEntries } = db.tables
   const found = db
     .select({ one: sql<number>`1`.as('one') })
@@ -79,6 +82,24 @@ export async function countRegister(db: Reader, filter: RegisterFilter): Promise
   const [row] = await db.select({ n: count() }).from(found)
   const n = row?.n ?? 0
   return n > COUNTED_EXACTLY ? null : n
+}
+
+/** As `countRegister`: one word alone is counted where the words lie, and not further than it has to be. */
+async function countWord(db: Reader, word: string): Promise<number | null> {
+  const { registerWords } = db.tables
+  const found = db
+    .selectDistinct({ id: registerWords.completionId })
+    .from(registerWords)
+    .where(begins(registerWords.word, word))
+    .limit(COUNTED_EXACTLY + 1)
+    .as('found')
+  const [row] = await db.select({ n: count() }).from(found)
+  return row && row.n > COUNTED_EXACTLY ? null : (row?.n ?? 0)
+}
+
+/** Whether nothing is filtered by besides these. */
+function isOnly(filter: RegisterFilter, ...names: (keyof RegisterFilter)[]): boolean {
+  return Object.entries(filter).every(([name, value]) => value === null || value === false || names.some((known) => known === name))
 }
 
 /** However many: for an export, which says beforehand how many rows there will be. */
@@ -123,7 +144,9 @@ export function registerKey(row: RegisterRow, order: RegisterOrder): RegisterKey
 
 /** Whether a value can be one of this order's: what an address holds may be anything. */
 export function isRegisterKey(order: RegisterOrder, value: unknown): value is string | number {
-  return numericOrders.has(order) ? Number.isSafeInteger(value) : typeof value === 'string'
+  if (!numericOrders.has(order)) return typeof value === 'string'
+  // PostgreSQL refuses to compare with what its column could not hold
+  return Number.isSafeInteger(value) && (moments.has(order) || Math.abs(Number(value)) <= INTEGER_MOST)
 }
 
 /** The types of credit that stand in the register, `''` (none) left out: a few look-ups, however many rows. */
@@ -164,6 +187,8 @@ const columnNames = {
 } as const satisfies Record<RegisterOrder, string>
 
 const numericOrders = new Set<RegisterOrder>(['completed', 'score', 'minutes', 'credit', 'issued', 'bias'])
+const moments = new Set<RegisterOrder>(['completed', 'issued'])
+const INTEGER_MOST = 2 ** 31 - 1
 
 interface Reading {
   filter: RegisterFilter
@@ -178,7 +203,9 @@ function readRows(db: Reader, { filter, order, descending, position, limit, few 
   const { registerEntries } = db.tables
   const { completionId } = registerEntries
   const column = registerEntries[columnNames[order]]
-  const sorted = few ? unindexed(db, column) : sql`${column}`
+  // what is rare has an index of its own that holds the usual order: it is walked, and rows are fetched for one page only
+  const gathered = few && !(order === 'completed' && filter.search === null && isRare(filter))
+  const sorted = gathered ? unindexed(db, column) : sql`${column}`
   const direction = descending ? desc : asc
   const beyond =
     'key' in position
@@ -197,15 +224,27 @@ function readRows(db: Reader, { filter, order, descending, position, limit, few 
 
 /** The filter whose index holds the usual order as well. */
 const ledBy = (filter: RegisterFilter) =>
-  filter.moduleId !== null ? 'module' : filter.profession !== null ? 'profession' : filter.creditType !== null ? 'credit' : null
+  filter.moduleId !== null
+    ? 'module'
+    : filter.versionLabel !== null
+      ? 'version'
+      : filter.profession !== null
+        ? 'profession'
+        : filter.creditType !== null
+          ? 'credit'
+          : null
 
-type Condition = 'course' | 'module' | 'version' | 'profession' | 'credit' | 'name'
+const isRare = (filter: RegisterFilter) => filter.status === 'revoked' || filter.status === 'superseded' || filter.biasReported
+
+type Condition = 'score' | 'course' | 'module' | 'version' | 'profession' | 'credit' | 'name'
 
 /** `byIndex`: whether a condition may be looked up in its index; else it is held against each row that the order comes to. */
 function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Condition) => boolean): (SQL | undefined)[] {
   const { registerEntries: t } = db.tables
   const equals = (name: Condition, column: SQLWrapper, value: string | null) =>
     value === null ? undefined : byIndex(name) ? sql`${column} = ${value}` : sql`${unindexed(db, column)} = ${value}`
+  // its index holds nothing else: with another filter, each row that it finds would have to be fetched
+  const score = byIndex('score') && isOnly(filter, 'scoreFrom', 'scoreBelow') ? sql`${t.score}` : unindexed(db, t.score)
   return [
     equals('course', t.courseId, filter.courseId),
     equals('module', t.moduleId, filter.moduleId),
@@ -219,8 +258,8 @@ function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Conditio
     filter.biasReported ? sql`${t.biasReported} = 1` : undefined,
     filter.completedFrom === null ? undefined : gte(t.completedAt, filter.completedFrom),
     filter.completedBefore === null ? undefined : lt(t.completedAt, filter.completedBefore),
-    filter.scoreFrom === null ? undefined : sql`${unindexed(db, t.score)} >= ${filter.scoreFrom}`,
-    filter.scoreBelow === null ? undefined : sql`${unindexed(db, t.score)} < ${filter.scoreBelow}`,
+    filter.scoreFrom === null ? undefined : sql`${score} >= ${filter.scoreFrom}`,
+    filter.scoreBelow === null ? undefined : sql`${score} < ${filter.scoreBelow}`,
     ...searched(db, filter.search, byIndex('name')),
   ]
 }
@@ -230,15 +269,18 @@ function searched(db: Reader, search: RegisterSearch | null, byIndex: boolean): 
   switch (search?.kind) {
     case undefined:
       return []
-    case 'name':
+    case 'name': {
+      // the longest word, likely the rarest, is looked up; what it finds is held against the others
+      const longest = search.words.reduce((a, b) => (b.length > a.length ? b : a), '')
       return search.words.map((word) =>
-        byIndex
+        byIndex && word === longest
           ? inArray(
               registerEntries.completionId,
               db.select({ id: registerWords.completionId }).from(registerWords).where(begins(registerWords.word, word)),
             )
           : sql`exists (select 1 from ${registerWords} where ${registerWords.completionId} = ${registerEntries.completionId} and ${begins(unindexed(db, registerWords.word), word)})`,
       )
+    }
     case 'email':
       return [begins(registerEntries.email, search.beginning)]
     case 'number':
@@ -267,4 +309,14 @@ const begins = (column: SQLWrapper, beginning: string) => sql`(${column} >= ${be
  */
 function unindexed(db: Reader, column: SQLWrapper): SQL {
   return db.engine === 'sqlite' ? sql`+${column}` : sql`${column}`
+}
+
+/** Rows of the register by their completions, in no order; ids that are none are left out. */
+export async function registerRowsOf(db: Reader, completionIds: readonly string[]): Promise<RegisterRow[]> {
+  const { registerEntries } = db.tables
+  if (completionIds.length === 0) return []
+  return db
+    .select()
+    .from(registerEntries)
+    .where(inArray(registerEntries.completionId, [...completionIds]))
 }

@@ -1,5 +1,5 @@
 /** What seeding a scratch database asks before it begins. */
-import { and, asc, eq, isNull, notLike } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, notLike } from 'drizzle-orm'
 import type { Reader } from '#db/store.ts'
 
 /** Whether somebody has an address that does not end so, or something was completed. */
@@ -23,4 +23,23 @@ export async function someAdministrator(db: Reader): Promise<string | null> {
     .orderBy(asc(roleGrants.grantedAt))
     .limit(1)
   return grant?.userId ?? null
+}
+
+/** Whether so many completions are there already. */
+export async function holdsCompletions(db: Reader, wanted: number): Promise<boolean> {
+  const [row] = await db.select({ n: count() }).from(db.tables.completions)
+  return row?.n === wanted
+}
+
+/** The row of the register that lies so far (0 to 1) along an order; for measuring, since it counts its way there. */
+export async function registerRowAt(db: Reader, order: 'completedAt' | 'sortKey', share: number) {
+  const { registerEntries: t } = db.tables
+  const [size] = await db.select({ n: count() }).from(t)
+  const [row] = await db
+    .select()
+    .from(t)
+    .orderBy(asc(t[order]), asc(t.completionId))
+    .limit(1)
+    .offset(Math.floor((size?.n ?? 0) * share))
+  return row
 }

@@ -93,10 +93,16 @@ export async function publishedHashes(db: Reader, questionId: string): Promise<M
   return new Map(rows.map((row) => [row.hash, row.id]))
 }
 
-/** Keeps what a published version was made from; the latest word on what its author accepted counts. */
+export async function findQuestionSource(db: Reader, questionVersionId: string) {
+  const { questionSources } = db.tables
+  const [row] = await db.select().from(questionSources).where(eq(questionSources.questionVersionId, questionVersionId))
+  return row
+}
+
+/** Keeps what a published version was made from; the latest word on what its author accepted, and on its tags, counts. */
 export async function saveQuestionSource(tx: Writer, questionVersionId: string, source: DraftQuestion, at: number): Promise<void> {
   const { questionSources } = tx.tables
-  const [found] = await tx.select().from(questionSources).where(eq(questionSources.questionVersionId, questionVersionId))
+  const found = await findQuestionSource(tx, questionVersionId)
   if (!found) await tx.insert(questionSources).values({ questionVersionId, source, savedAt: at })
   else if (JSON.stringify(found.source) !== JSON.stringify(source))
     await tx.update(questionSources).set({ source, savedAt: at }).where(eq(questionSources.questionVersionId, questionVersionId))

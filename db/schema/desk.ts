@@ -100,7 +100,39 @@ export function defineDesk(k: Kit, t0: PeopleTables & CatalogueTables & Learning
     (t) => [k.uniqueIndex('evaluation_tallies_key').on(t.moduleVersionId, t.profession, t.question, t.value)],
   )
 
+  /** A view of the list of completions, kept under a name: the query of its address. A shared one is seen by all administrators. */
+  const savedViews = k.table(
+    'saved_views',
+    {
+      id: k.string().primaryKey(),
+      ownerId: k
+        .string()
+        .notNull()
+        .references(() => t0.users.id),
+      name: k.string().notNull(),
+      /** the name folded: one owner has each name once */
+      nameKey: k.string().notNull(),
+      shared: k.boolean().notNull(),
+      /** without a place in the list; `''`: the usual view */
+      query: k.string().notNull(),
+      createdAt: k.timestamp().notNull(),
+      updatedAt: k.timestamp().notNull(),
+    },
+    (t) => [k.uniqueIndex('saved_views_owner_name').on(t.ownerId, t.nameKey)],
+  )
+
+  /** By which time zone a provider's figures are counted. Another than the provider's own: they have yet to be counted anew. */
+  const figureZones = k.table('figure_zones', {
+    providerId: k
+      .string()
+      .primaryKey()
+      .references(() => t0.providers.id),
+    timeZone: k.string().notNull(),
+  })
+
   return {
+    savedViews,
+    figureZones,
     readinessProbes,
     biasHandlings,
     completionDays,

@@ -67,7 +67,8 @@ export function defineRegister(k: Kit, t0: PeopleTables & CompletionTables) {
       k.index('register_by_issued').on(t.issuedAt, t.completionId),
       k.index('register_by_status').on(t.status, t.completionId),
       k.index('register_by_bias').on(t.biasReported, t.completionId),
-      // the usual order within one module, profession or credit
+      // the usual order within one module, version, profession or credit
+      k.index('register_version_completed').on(t.versionLabel, t.completedAt, t.completionId),
       k.index('register_module_completed').on(t.moduleId, t.completedAt, t.completionId),
       k.index('register_profession_completed').on(t.profession, t.completedAt, t.completionId),
       k.index('register_credit_completed').on(t.creditType, t.completedAt, t.completionId),
@@ -90,12 +91,12 @@ export function defineRegister(k: Kit, t0: PeopleTables & CompletionTables) {
         .on(
           t.moduleId,
           t.profession,
+          t.completedAt,
           t.status,
           t.versionLabel,
           t.creditType,
           t.courseId,
           t.score,
-          t.completedAt,
           t.certificatesIssued,
           t.biasReported,
           t.completionId,

@@ -1,10 +1,10 @@
 /** Certificates as the product issues them: the same text, hash, code and numbering, without a query for each. */
 import { createHash } from 'node:crypto'
 import { canonicalSnapshot, certificateNumber, encodeVerificationCode, type CertificateSnapshot } from '#app/domain/certificate.ts'
-import { dayInZone } from '#app/domain/calendar.ts'
 import { TEMPLATE_VERSION, type SnapshotFacts } from '#app/features/certificates/issue-certificate.server.ts'
 import type { Provider } from '#app/server/catalogue.server.ts'
 import { newSecret, verificationBytes } from '#app/server/ids.server.ts'
+import { openDays } from './days.ts'
 
 export interface Issued {
   row: Record<string, unknown> & { id: string; number: string; issuedAt: number }
@@ -12,12 +12,13 @@ export interface Issued {
 }
 
 export function openCertificates(provider: Provider, origin: string, newId: () => string) {
+  const dayOf = openDays(provider.timeZone)
   /** the last number given, by year */
   const numbers = new Map<number, number>()
   return {
     numbers,
     issue(input: { learnerId: string; completionId: string; version: number; facts: SnapshotFacts; at: number }): Issued {
-      const issuedOn = dayInZone(input.at, provider.timeZone)
+      const issuedOn = dayOf(input.at)
       const year = Number(issuedOn.slice(0, 4))
       const sequence = (numbers.get(year) ?? 0) + 1
       numbers.set(year, sequence)

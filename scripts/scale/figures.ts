@@ -1,8 +1,11 @@
 /** Figures of what is seeded, reckoned beside it: the rows that db/queries/figures.ts would have counted one by one. */
-import { dayInZone } from '#app/domain/calendar.ts'
 import type { Bulk } from '#db/bulk.ts'
+import { openDays } from './days.ts'
 
-export function openFigures(timeZone: string) {
+/** Completions are told in order of time: learners are counted by the month, and written when it is over, so that no more than a month of them is held. */
+export function openFigures(timeZone: string, bulk: Bulk) {
+  const dayOf = openDays(timeZone)
+  let current = ''
   const tables = {
     days: new Map<string, number>(),
     minutes: new Map<string, number>(),
@@ -11,23 +14,30 @@ export function openFigures(timeZone: string) {
     passed: new Map<string, number>(),
     evaluations: new Map<string, number>(),
   }
+  const writeMonth = () => {
+    for (const [learnerId, completions] of tables.learners) bulk.add('completionLearners', { month: current, learnerId, completions })
+    if (tables.learners.size > 0) bulk.add('completionMonths', { month: current, learners: tables.learners.size })
+    tables.learners.clear()
+  }
   const add = (table: Map<string, number>, key: string, n = 1) => table.set(key, (table.get(key) ?? 0) + n)
   return {
     completion(entry: { moduleId: string; profession: string; status: string; completedAt: number; minutes: number; learnerId: string }) {
-      const day = dayInZone(entry.completedAt, timeZone)
+      const day = dayOf(entry.completedAt)
       const month = day.slice(0, 7)
       add(tables.days, `${day}|${entry.moduleId}|${entry.profession}|${entry.status}`)
       if (entry.minutes >= 0) add(tables.minutes, `${month}|${entry.moduleId}|${entry.minutes}`)
-      add(tables.learners, `${month}|${entry.learnerId}`)
+      if (month !== current) writeMonth()
+      current = month
+      add(tables.learners, entry.learnerId)
     },
     attempt(moduleId: string, at: number, passed: boolean) {
-      const key = `${dayInZone(at, timeZone)}|${moduleId}`
+      const key = `${dayOf(at)}|${moduleId}`
       add(tables.attempts, key)
       add(tables.passed, key, Number(passed))
     },
     evaluation: (of: { versionId: string; profession: string }, question: string, value: string) =>
       add(tables.evaluations, `${of.versionId}|${of.profession}|${question}|${value}`),
-    write(bulk: Bulk) {
+    write() {
       for (const [key, completions] of tables.days) {
         const [day, moduleId, profession, status] = key.split('|')
         bulk.add('completionDays', { day, moduleId, profession, status, completions })
@@ -36,13 +46,7 @@ export function openFigures(timeZone: string) {
         const [month, moduleId, minutes] = key.split('|')
         bulk.add('completionMinutes', { month, moduleId, minutes: Number(minutes), completions })
       }
-      const months = new Map<string, number>()
-      for (const [key, completions] of tables.learners) {
-        const [month, learnerId] = key.split('|')
-        bulk.add('completionLearners', { month, learnerId, completions })
-        add(months, month!)
-      }
-      for (const [month, learners] of months) bulk.add('completionMonths', { month, learners })
+      writeMonth()
       for (const [key, attempts] of tables.attempts) {
         const [day, moduleId] = key.split('|')
         bulk.add('quizDays', { day, moduleId, attempts, passed: tables.passed.get(key) ?? 0 })

@@ -5,7 +5,6 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { certificateTitle, type CertificateStatus } from '#app/domain/certificate.ts'
-import { dayInZone } from '#app/domain/calendar.ts'
 import { designationFor } from '#app/domain/credit.ts'
 import { professionLabel } from '#app/domain/professions.ts'
 import type { Random } from '#app/domain/random.ts'
@@ -19,6 +18,7 @@ import { registerEntryOf } from '#db/queries/register-entries.ts'
 import type { Store } from '#db/store.ts'
 import { normal } from './answers.ts'
 import { openCertificates, type Issued } from './certificates.ts'
+import { openDays } from './days.ts'
 import { openEditions, type Edition } from './editions.ts'
 import { openFigures } from './figures.ts'
 import { learnerNumber, type Learner } from './learners.ts'
@@ -108,7 +108,8 @@ export async function fillDatabase(
   const learnerIds = await writeLearners(bulk, plan.firstAt, newId, now)
   tell(`${input.learners.toLocaleString('en-GB')} learners`)
 
-  const figures = openFigures(course.provider.timeZone)
+  const figures = openFigures(course.provider.timeZone, bulk)
+  const dayOf = openDays(course.provider.timeZone)
   const certificates = openCertificates(course.provider, input.origin, newId)
   const counts = { attempts: 0, certificates: 0 }
   const sittings = await Promise.all(
@@ -196,7 +197,7 @@ export async function fillDatabase(
   for (const [year, lastNumber] of certificates.numbers) {
     bulk.add('certificateSeries', { id: newId(), providerId: course.provider.id, year, lastNumber })
   }
-  figures.write(bulk)
+  figures.write()
   tell('indexes')
   await bulk.finish()
   return { learners: input.learners, completions: plan.completions, ...counts }
@@ -267,7 +268,7 @@ export async function fillDatabase(
         releasedOn: module.release.releasedOn,
         expiresOn: module.release.expiresOn,
       },
-      completedOn: dayInZone(at, course.provider.timeZone),
+      completedOn: dayOf(at),
       minutesAttested: minutes,
       credit: creditOnCertificate(earned, amount),
     }
@@ -297,7 +298,7 @@ export async function fillDatabase(
         releasedOn: release.releasedOn,
         expiresOn: release.expiresOn,
       },
-      completedOn: dayInZone(at, course.provider.timeZone),
+      completedOn: dayOf(at),
       minutesAttested: null,
       credit: {
         designated: false,

@@ -1,5 +1,7 @@
 /** What tests ask of the database directly. */
 import { asc, eq } from 'drizzle-orm'
+import { writeLetter, type Letter } from '#app/server/mail/letters.ts'
+import { MAIL } from '#app/server/mail/post.server.ts'
 import { insertGrading, latestGrading } from '#db/queries/attempts.ts'
 import type { Store } from '#db/store.ts'
 
@@ -31,4 +33,14 @@ export async function regradeAs(store: Store, attemptId: string, score: number, 
       gradedAt: at,
     }),
   )
+}
+
+/** Every letter in the post, oldest first: to whom, and what it says. */
+export async function lettersIn(store: Store): Promise<{ to: string; subject: string; text: string }[]> {
+  const { jobs } = store.schema
+  const rows = await store.read.select().from(jobs).where(eq(jobs.kind, MAIL)).orderBy(asc(jobs.createdAt), asc(jobs.id))
+  return rows.map(({ payload }) => {
+    const { to, letter } = payload as unknown as { to: string; letter: Letter }
+    return { to, ...writeLetter(letter) }
+  })
 }

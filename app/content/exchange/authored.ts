@@ -1,5 +1,6 @@
 /** Exchange questions ↔ questions as the content schema has them. Ids mean nothing to a reader, so they are given by position: a, b …; p1 …, r1 …; true and false. */
 import { type ExchangeCommon, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
+import { fitTags } from '#app/domain/tags.ts'
 import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
 
 /** What a question needs in a course and a file from elsewhere does not say. */
@@ -16,7 +17,7 @@ export function fromAuthored(question: AuthoredQuestion): ExchangeQuestion {
   const { code, status, lesson, section, objective, bloom, difficulty, anchor, excludes, shuffle, stem, rationale, refs } = question
   const common: ExchangeCommon = {
     ...{ code, name: null, category: null, stem, generalFeedback: rationale, refs, objective, lesson, section, bloom, difficulty },
-    ...{ status, anchor, excludes, shuffle, tags: [], images: [] },
+    ...{ status, anchor, excludes, shuffle, tags: question.tags ?? [], images: [] },
   }
   switch (question.type) {
     case 'single':
@@ -66,7 +67,8 @@ export function fromAuthored(question: AuthoredQuestion): ExchangeQuestion {
 
 /**
  * The question as the schema has it. Rationales that the file did not give are empty texts, which the schema refuses and an editor shows: check with
- * `questionSchema` and `questionFlaws` before publishing. Name, category, tags and pictures have no place in the schema; take them from the question.
+ * `questionSchema` and `questionFlaws` before publishing. Name, category and pictures have no place in the schema, nor
+ * have tags that do not fit it (`fitTags`); take them from the question.
  */
 export function toAuthored(question: ExchangeQuestion, fill: AuthoredFill): AuthoredQuestion {
   const common = {
@@ -82,7 +84,8 @@ export function toAuthored(question: ExchangeQuestion, fill: AuthoredFill): Auth
     shuffle: question.shuffle,
     stem: question.stem,
   }
-  const after = { rationale: question.generalFeedback, refs: question.refs }
+  const { tags } = fitTags(question.tags)
+  const after = { rationale: question.generalFeedback, refs: question.refs, ...(tags.length === 0 ? {} : { tags }) }
   switch (question.type) {
     case 'single':
     case 'multiple':

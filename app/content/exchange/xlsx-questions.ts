@@ -10,6 +10,7 @@ import {
   type SheetCell,
   type SheetRow,
 } from '#app/content/exchange/question-rows.ts'
+import { workbookText } from '#app/content/exchange/workbook-text.ts'
 import type { ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
@@ -137,13 +138,5 @@ function valueCell(value: SheetCell | undefined): CellObject | null {
   if (value === null || value === undefined) return null
   return typeof value === 'number'
     ? { value, type: Number }
-    : { value: escaped(String(value)), type: String, wrap: true, alignVertical: 'top' }
-}
-
-/**
- * "_x0041_" means "A" in a workbook (ECMA-376 part 1, 22.9.2.19): what looks so is written so that it reads as it stands, and the replacement character,
- * which write-excel-file would drop, is written so.
- */
-function escaped(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll('\ufffd', '_xFFFD_')
+    : { value: workbookText(String(value)), type: String, wrap: true, alignVertical: 'top' }
 }

@@ -221,7 +221,7 @@ export function writeYamlQuestions(questions: readonly ExchangeQuestion[]): { te
 
 function toYaml(question: ExchangeQuestion): Record<string, unknown> {
   const fill = { code: '', lesson: '', section: '', objective: '', bloom: 'apply', difficulty: 'medium' } as const
-  const { code: authoredCode, status: authoredStatus, rationale, refs: keys, ...rest } = toAuthored(question, fill)
+  const { code: authoredCode, status: authoredStatus, rationale, refs: keys, tags: _, ...rest } = toAuthored(question, fill)
   const known = {
     ...(question.code === null ? {} : { code: authoredCode }),
     ...(question.name === null ? {} : { name: question.name }),

@@ -3,6 +3,7 @@
  * that need the rest of the course (objectives, lessons, references) are in check-content.ts.
  */
 import { mostImages } from '#app/domain/question-images.ts'
+import { mostTags, tagFlaw, uniqueTags } from '#app/domain/tags.ts'
 import { z } from 'zod'
 import { choiceIdSchema, codeSchema, referenceKeySchema, slugSchema, textSchema } from '#app/content/schemas/common.ts'
 
@@ -20,6 +21,14 @@ export const questionImageSchema = z.strictObject({
   place: choiceIdSchema,
 })
 
+const tagSchema = z
+  .string()
+  .trim()
+  .superRefine((tag, context) => {
+    const flaw = tagFlaw(tag)
+    if (flaw !== null) context.addIssue({ code: 'custom', message: flaw })
+  })
+
 const common = {
   code: codeSchema,
   status: z.enum(['published', 'draft']),
@@ -35,6 +44,12 @@ const common = {
   images: z.array(questionImageSchema).max(mostImages, `has more than ${mostImages} pictures`).optional(),
   rationale: textSchema,
   refs: z.array(referenceKeySchema),
+  /** words to find the question by; no part of its version */
+  tags: z
+    .array(tagSchema)
+    .max(mostTags, `has more than ${mostTags} tags`)
+    .refine((tags) => uniqueTags(tags).length === tags.length, 'names a tag twice')
+    .optional(),
   /** findings of item-lint left as they are, each with the reason; no part of the question itself, so never part of its version */
   accepted: z.array(z.strictObject({ rule: slugSchema, because: textSchema })).optional(),
 }

@@ -1,5 +1,5 @@
 /** What the audit trail is asked for, and its address. */
-import { addDays, isDay, startOfDay } from '#app/domain/calendar.ts'
+import { addDays, isListedDay, startOfDay } from '#app/domain/calendar.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 import type { AuditFilter, AuditPosition } from '#db/queries/audit-list.ts'
 
@@ -27,15 +27,12 @@ export function readAuditQuery(params: URLSearchParams, acts: readonly string[])
   check('by', !hasForbiddenCharacters(typed.by), strange)
   check('about', !hasForbiddenCharacters(typed.about), strange)
   check('act', acts.includes(typed.act), 'No such act stands in the trail. Choose one from the list.')
-  check('from', isUsable(typed.from), 'Give the first day as year, month and day, such as 2026-10-01.')
-  check('to', isUsable(typed.to), 'Give the last day as year, month and day, such as 2026-12-31.')
-  if (isUsable(typed.from) && isUsable(typed.to))
+  check('from', isListedDay(typed.from), 'Give the first day as year, month and day, such as 2026-10-01.')
+  check('to', isListedDay(typed.to), 'Give the last day as year, month and day, such as 2026-12-31.')
+  if (isListedDay(typed.from) && isListedDay(typed.to))
     check('to', typed.from <= typed.to, 'The last day lies before the first. Change one of them.')
   return { typed, problems, position: readPosition(params) }
 }
-
-/** Far ahead or back, a calendar has no next day. */
-const isUsable = (text: string) => isDay(text) && text >= '1900-01-01' && text < '3000-01-01'
 
 /** Days are those of `timeZone`; `by` and `about` as they were found. */
 export function auditFilter(typed: TypedAudit, found: { actorId: string | null; subjectId: string | null }, timeZone: string): AuditFilter {

@@ -27,9 +27,11 @@ export function correctCertificate(ctx: ActorContext, catalogue: Catalogue, inpu
       return { ok: false, refusal: 'same' }
     }
     const acted = await supersedeCertificate(tx, ctx, catalogue, standing, {
-      holder: { ...holder, printedName, familyName, credentialSuffix },
       act: 'certificate.corrected',
+      letter: 'corrected',
       reason: input.reason,
+      message: input.message ?? null,
+      changes: { holder: { ...holder, printedName, familyName, credentialSuffix } },
     })
     const person = input.alsoAccount ? await findPerson(tx, standing.row.learnerId) : undefined
     if (person) {

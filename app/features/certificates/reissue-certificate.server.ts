@@ -4,16 +4,13 @@ import {
   supersedeCertificate,
   type ActInput,
   type Acted,
+  type Alongside,
 } from '#app/features/certificates/standing-certificate.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 
-export function reissueCertificate(ctx: ActorContext, catalogue: Catalogue, input: ActInput): Promise<Acted> {
-  return actOnCertificate(ctx, input, 'valid', (tx, standing) =>
-    supersedeCertificate(tx, ctx, catalogue, standing, {
-      holder: standing.snapshot.holder,
-      act: 'certificate.reissued',
-      reason: input.reason,
-    }),
-  )
+export function reissueCertificate(ctx: ActorContext, catalogue: Catalogue, input: ActInput, alongside?: Alongside): Promise<Acted> {
+  const { reason, message = null } = input
+  const superseding = { act: 'certificate.reissued', letter: 'reissued', reason, message, changes: {} } as const
+  return actOnCertificate(ctx, input, 'valid', (tx, standing) => supersedeCertificate(tx, ctx, catalogue, standing, superseding), alongside)
 }

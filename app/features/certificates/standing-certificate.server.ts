@@ -10,6 +10,8 @@ import { enterInRegister } from '#db/queries/register-entries.ts'
 import { actsOnCertificates, certificatesOfCompletion } from '#db/queries/story.ts'
 import type { Reader, Writer } from '#db/store.ts'
 import { issueCertificate, type SnapshotFacts } from '#app/features/certificates/issue-certificate.server.ts'
+import { tellHolder } from '#app/features/certificates/tell-holder.server.ts'
+import type { CertificateLetterAct } from '#app/server/mail/letters.ts'
 
 export interface StandingCertificate {
   row: CertificateRow
@@ -45,12 +47,20 @@ export async function standingCertificate(db: Reader, certificateId: string): Pr
 /** Of every act: on which certificate, drawn from which stamp, and why. */
 export interface ActInput {
   certificateId: string
-  stamp: string
+  /** null: whatever happened before, as long as this certificate stands with the status that the act needs */
+  stamp: string | null
+  /** for the audit trail; stays inside */
   reason: string
+  /** what the administrator writes to the learner, in the letter */
+  message?: string | null
 }
 
+/** What else is written in the act's transaction, whatever came of the act. */
+export type Alongside = (tx: Writer, acted: Acted) => Promise<void>
+
 export type Acted =
-  | { ok: true; completionId: string }
+  /** with the number of the certificate that took its place, where one did */
+  | { ok: true; completionId: string; newNumber: string | null }
   /** somebody acted since the form was drawn: nothing was done */
   | { ok: false; refusal: 'changed'; lastAct: StandingCertificate['lastAct'] }
   /** revoked where it must be valid, or the other way round */
@@ -64,16 +74,22 @@ export function actOnCertificate(
   input: ActInput,
   needs: 'valid' | 'revoked',
   act: (tx: Writer, standing: StandingCertificate) => Promise<Acted>,
+  alongside?: Alongside,
 ): Promise<Acted> {
-  return ctx.store.write(async (tx): Promise<Acted> => {
+  const attempt = async (tx: Writer): Promise<Acted> => {
     const asked = (await findCertificateById(tx, input.certificateId)) ?? notFound('certificate')
     await lockLearner(tx, asked.learnerId)
     const standing = await standingCertificate(tx, input.certificateId)
-    if (standing.row.id !== input.certificateId || standing.stamp !== input.stamp) {
+    if (standing.row.id !== input.certificateId || (input.stamp !== null && standing.stamp !== input.stamp)) {
       return { ok: false, refusal: 'changed', lastAct: standing.lastAct }
     }
     if (standing.status !== needs) return { ok: false, refusal: 'status' }
     return act(tx, standing)
+  }
+  return ctx.store.write(async (tx) => {
+    const acted = await attempt(tx)
+    await alongside?.(tx, acted)
+    return acted
   })
 }
 
@@ -81,9 +97,9 @@ export function actOnCertificate(
 export async function recordCertificateEvent(
   tx: Writer,
   ctx: ActorContext,
-  { row, status }: StandingCertificate,
+  { row, status, snapshot }: StandingCertificate,
   kind: 'revoked' | 'reinstated',
-  reason: string,
+  { reason, message = null }: ActInput,
 ): Promise<Acted> {
   await insertCertificateEvent(tx, {
     id: ctx.newId(),
@@ -96,20 +112,35 @@ export async function recordCertificateEvent(
   })
   await auditCertificate(tx, ctx, row, `certificate.${kind}`, {
     reason,
+    ...(message !== null && { message }),
     before: { status },
     after: { status: kind === 'revoked' ? 'revoked' : 'valid' },
   })
   await enterInRegister(tx, [row.completionId])
-  return { ok: true, completionId: row.completionId }
+  await tellHolder(tx, ctx, {
+    ...{ learnerId: row.learnerId, act: kind, activity: snapshot.activity.title, number: row.number, newNumber: null, message },
+    path: `/certificates/${row.id}`,
+  })
+  return { ok: true, completionId: row.completionId, newNumber: null }
 }
 
-/** Issues the next certificate of the completion with this holder, as the provider is today, and lets it supersede the one that stands. */
+/** What superseding is for: the act as the audit trail names it, and as the letter tells it (null: the learner did it and needs no letter). */
+export interface Superseding {
+  act: 'certificate.corrected' | 'certificate.reissued' | 'claim.lowered' | 'claim.made-again'
+  letter: CertificateLetterAct | null
+  reason: string
+  message: string | null
+  /** what is printed otherwise on the next certificate */
+  changes: Partial<Pick<SnapshotFacts, 'holder' | 'minutesAttested' | 'credit'>>
+}
+
+/** Issues the next certificate of the completion with what changes, as the provider is today, and lets it supersede the one that stands. */
 export async function supersedeCertificate(
   tx: Writer,
   ctx: ActorContext,
   catalogue: Catalogue,
   standing: StandingCertificate,
-  input: { holder: SnapshotFacts['holder']; act: 'certificate.corrected' | 'certificate.reissued'; reason: string },
+  { act, letter, reason, message, changes }: Superseding,
 ): Promise<Acted> {
   const { row, snapshot } = standing
   const { schema: _, number: _n, verificationCode: _c, verifyUrl: _u, issuedOn: _i, provider: _p, ...facts } = snapshot
@@ -118,24 +149,33 @@ export async function supersedeCertificate(
     completionId: row.completionId,
     version: row.version + 1,
     provider: providerOf(catalogue, row),
-    facts: { ...facts, holder: input.holder },
+    facts: { ...facts, ...changes },
   })
   await insertCertificateEvent(tx, {
     id: ctx.newId(),
     certificateId: row.id,
     kind: 'superseded',
     replacementId: next.id,
-    reason: input.reason,
+    reason,
     actorId: ctx.actor.id,
     happenedAt: ctx.now,
   })
-  await auditCertificate(tx, ctx, row, input.act, {
-    reason: input.reason,
-    before: { number: row.number, holder: snapshot.holder },
-    after: { number: next.number, holder: input.holder },
+  const told = (from: SnapshotFacts) =>
+    'credit' in changes || 'minutesAttested' in changes ? { minutes: from.minutesAttested, credit: from.credit } : { holder: from.holder }
+  await auditCertificate(tx, ctx, row, act, {
+    reason,
+    ...(message !== null && { message }),
+    before: { number: row.number, ...told(facts) },
+    after: { number: next.number, ...told({ ...facts, ...changes }) },
   })
   await enterInRegister(tx, [row.completionId])
-  return { ok: true, completionId: row.completionId }
+  if (letter !== null) {
+    await tellHolder(tx, ctx, {
+      ...{ learnerId: row.learnerId, act: letter, activity: snapshot.activity.title, number: row.number, newNumber: next.number, message },
+      path: `/certificates/${next.id}`,
+    })
+  }
+  return { ok: true, completionId: row.completionId, newNumber: next.number }
 }
 
 export function providerOf(catalogue: Catalogue, row: { providerId: string }): Provider {

@@ -7,6 +7,7 @@ import { checkClaim, formatHundredths, type Designation } from '#app/domain/cred
 import { professionLabel, type ProfessionCode } from '#app/domain/professions.ts'
 import { canClaim } from '#app/domain/progress.ts'
 import { certificateOfCompletion } from '#app/features/certificates/certificate-page.server.ts'
+import { claimAgain, openedClaim } from '#app/features/completion/claim-again.server.ts'
 import { issueCertificate, type SnapshotFacts } from '#app/features/certificates/issue-certificate.server.ts'
 import { readClaimable } from '#app/features/completion/claimable.server.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
@@ -22,6 +23,9 @@ import type { Writer } from '#db/store.ts'
 
 /** More minutes than anyone spends on one module: a slip of the keyboard. */
 export const MOST_MINUTES = 1000
+
+const areMinutes = (minutes: number) => Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES
+const minutesProblem = `Give the minutes you spent as a whole number from 1 to ${MOST_MINUTES}.`
 
 export const attestationStatement = (minutes: number) =>
   `I took this module myself and spent ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} on it.`
@@ -40,13 +44,19 @@ export type Claimed =
   | { ok: false; refusal: Refusal }
   | { ok: false; refusal: 'invalid'; field: 'profession' | 'minutes' | 'amount'; problem: string }
 
-/** Claiming twice gives the certificate of the first claim. */
+/** Claiming twice gives the certificate of the first claim, unless an administrator opened the claim again. */
 export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: ClaimInput): Promise<Claimed> {
   return ctx.store.write(async (tx): Promise<Claimed> => {
     await lockLearner(tx, ctx.actor.id)
     const module = findModule(catalogue, input.courseSlug, input.moduleSlug) ?? notFound('module')
     const road = await readRoad(tx, module, ctx.actor.id, ctx.now)
     if (road.completion) {
+      const opened = await openedClaim(tx, road, ctx.actor.id)
+      if (opened) {
+        if (!areMinutes(input.minutes)) return invalid('minutes', minutesProblem)
+        const again = await claimAgain(tx, ctx, catalogue, opened, { ...input, statement: attestationStatement(input.minutes) })
+        return again.ok ? { ...again, courseCertificateId: null } : invalid('amount', again.problem)
+      }
       const certificateId = (await certificateOfCompletion(tx, ctx.actor.id, road.completion.id)) ?? notFound('certificate')
       return { ok: true, certificateId, courseCertificateId: null }
     }
@@ -59,9 +69,7 @@ export function claimCompletion(ctx: ActorContext, catalogue: Catalogue, input: 
     if (!own.includes(input.profession)) {
       return invalid('profession', 'Choose one of the professions in your profile.')
     }
-    if (!Number.isInteger(input.minutes) || input.minutes < 1 || input.minutes > MOST_MINUTES) {
-      return invalid('minutes', `Give the minutes you spent as a whole number from 1 to ${MOST_MINUTES}.`)
-    }
+    if (!areMinutes(input.minutes)) return invalid('minutes', minutesProblem)
     const { designation } = await readClaimable(tx, road, ctx.actor.id)
     const earned = designation(input.profession)
     const amount = earned.kind === 'credit' ? (earned.rule.mode === 'fixed' ? earned.rule.maximumHundredths : input.amountHundredths) : null

@@ -1,8 +1,9 @@
 /** The claim as a page: what each of the learner's professions would get, and the time that was measured as a reminder. */
-import { claimableAmounts, formatHundredths } from '#app/domain/credit.ts'
+import { claimableAmounts, formatHundredths, type CreditRule } from '#app/domain/credit.ts'
 import { isProfessionCode, professionLabel, type ProfessionCode } from '#app/domain/professions.ts'
 import { canClaim } from '#app/domain/progress.ts'
 import { creditOnCertificate } from '#app/features/completion/claim-completion.server.ts'
+import type { OpenedClaim } from '#app/features/completion/claim-again.server.ts'
 import { readClaimable } from '#app/features/completion/claimable.server.ts'
 import type { Refusal } from '#app/features/road/refusals.ts'
 import type { Road } from '#app/features/road/road.server.ts'
@@ -23,6 +24,8 @@ export interface ClaimOption {
 }
 
 export interface ClaimPage {
+  /** the claim was opened again by an administrator: what stands until it is made again */
+  again: { minutes: number; credit: string | null; number: string } | null
   closed: Refusal | null
   printedName: string
   credentialSuffix: string | null
@@ -34,6 +37,47 @@ export interface ClaimPage {
   measuredMinutes: number
 }
 
+/** The page of a claim that was opened again: one profession, the designation of the first claim, and the name as printed. */
+export async function claimAgainPage(db: Reader, road: Road, { claim, rule, snapshot }: OpenedClaim): Promise<ClaimPage> {
+  const positions = await readingPositionsOf(db, road.enrolment ? [road.enrolment.id] : [])
+  const profession = road.completion?.profession ?? ''
+  const option: ClaimOption[] = isProfessionCode(profession)
+    ? [
+        {
+          profession,
+          label: professionLabel(profession),
+          kind: rule ? 'credit' : 'participation',
+          statement: snapshot.credit.statement,
+          credit: rule ? creditOption(rule) : null,
+          passMark: null,
+        },
+      ]
+    : []
+  return {
+    again: {
+      minutes: claim.minutes,
+      credit: rule && claim.amountHundredths !== null ? `${formatHundredths(claim.amountHundredths)} ${rule.unit}` : null,
+      number: snapshot.number,
+    },
+    closed: null,
+    printedName: snapshot.holder.printedName,
+    credentialSuffix: snapshot.holder.credentialSuffix,
+    options: option,
+    keySeen: false,
+    ...timeOf(road, positions),
+  }
+}
+
+const creditOption = ({ type, unit, mode, ...rule }: CreditRule): ClaimOption['credit'] => ({
+  ...{ type, unit, mode },
+  amounts: claimableAmounts({ type, unit, mode, ...rule }).map((hundredths) => ({ hundredths, label: formatHundredths(hundredths) })),
+})
+
+const timeOf = (road: Road, positions: readonly { seconds: number }[]) => ({
+  estimatedMinutes: road.version.frontMatter.minutes.total,
+  measuredMinutes: Math.round(positions.reduce((sum, position) => sum + position.seconds, 0) / 60),
+})
+
 export async function claimPage(db: Reader, road: Road, learnerId: string): Promise<ClaimPage> {
   const gate = canClaim(road.facts)
   const [claimable, professions, person, positions] = await Promise.all([
@@ -43,6 +87,7 @@ export async function claimPage(db: Reader, road: Road, learnerId: string): Prom
     readingPositionsOf(db, road.enrolment ? [road.enrolment.id] : []),
   ])
   return {
+    again: null,
     closed: road.window === 'expired' && !road.completion ? 'expired' : gate.ok ? null : gate.missing[0]!,
     printedName: person?.user.printedName ?? '',
     credentialSuffix: person?.user.credentialSuffix ?? null,
@@ -54,20 +99,11 @@ export async function claimPage(db: Reader, road: Road, learnerId: string): Prom
         label: professionLabel(profession),
         kind: earned.kind,
         statement: shown.statement,
-        credit:
-          earned.kind === 'credit'
-            ? {
-                type: earned.rule.type,
-                unit: earned.rule.unit,
-                mode: earned.rule.mode,
-                amounts: claimableAmounts(earned.rule).map((hundredths) => ({ hundredths, label: formatHundredths(hundredths) })),
-              }
-            : null,
+        credit: earned.kind === 'credit' ? creditOption(earned.rule) : null,
         passMark: earned.kind === 'below-pass-mark' ? earned.rule.passMarkPercent : null,
       }
     }),
     keySeen: claimable.keySeen,
-    estimatedMinutes: road.version.frontMatter.minutes.total,
-    measuredMinutes: Math.round(positions.reduce((sum, position) => sum + position.seconds, 0) / 60),
+    ...timeOf(road, positions),
   }
 }

@@ -55,8 +55,15 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
   const problemOf = (field: ClaimField) => problems.find((problem) => problem.field === field)?.message ?? null
   const amounts = claimedAmounts(page.options)
   return (
-    <Sheet eyebrow={eyebrow} title={page.options.some(({ credit }) => credit) ? 'Claim your credit' : 'Get your certificate'}>
+    <Sheet eyebrow={eyebrow} title={titleOf(page)}>
       <ErrorSummary errors={[...problems]} />
+      {page.again && (
+        <Notice kind="info" word="Your claim is open again.">
+          You attested {count(page.again.minutes, 'minute')}
+          {page.again.credit !== null && ` and claimed ${page.again.credit}`}. Claim again with what is right: a new certificate then takes
+          the place of certificate {page.again.number}. If you do nothing, that one stays as it is.
+        </Notice>
+      )}
       {page.keySeen && (
         <Notice kind="caution" word="No credit for educators, administrators and clinical reviewers.">
           Your role lets you see how this quiz’s answers are graded, so it earns you no credit. Below stands what your certificate says
@@ -70,12 +77,14 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
             {page.printedName}
             {page.credentialSuffix && `, ${page.credentialSuffix}`}
           </p>
-          <p>
-            <a className="lnk" href={sitePaths.profile}>
-              Change it in your profile
-            </a>{' '}
-            <span className="quiet">An issued certificate does not change.</span>
-          </p>
+          {!page.again && (
+            <p>
+              <a className="lnk" href={sitePaths.profile}>
+                Change it in your profile
+              </a>{' '}
+              <span className="quiet">An issued certificate does not change.</span>
+            </p>
+          )}
         </div>
         {others.length === 0 ? (
           <div className="printed">
@@ -135,11 +144,16 @@ export function ClaimView({ page, courseSlug, moduleSlug, moduleTitle, problems 
           options={[{ value: 'yes', label: 'I took this module myself and spent the minutes given above on it.' }]}
         />
         <div className="submit">
-          <Button>{actionFor(page.options)}</Button>
+          <Button>{page.again ? 'Claim again' : actionFor(page.options)}</Button>
         </div>
       </form>
     </Sheet>
   )
+}
+
+function titleOf({ again, options }: ClaimPage): string {
+  if (again) return 'Claim again'
+  return options.some(({ credit }) => credit) ? 'Claim your credit' : 'Get your certificate'
 }
 
 /** The sentence that will be printed, and why it is not more. */

@@ -79,19 +79,22 @@ export function certificateActAction(act: CertificateAct) {
       // a preview is drawn from what stands now: what stood when the form was drawn must be the same
       const problem =
         standing.row.id !== certificateId || read.value.stamp !== standing.stamp
-          ? changed(standing.lastAct, zone)
+          ? changedInWords(standing.lastAct, zone)
           : problemBefore(act, standing, read.value)
       return problem === null
         ? data({ ...read.reply({}), preview: true })
         : data({ ...read.reply({ '': problem }), preview: false }, { status: 409 })
     }
     const acted = await perform(ctx, catalogue, act, { certificateId, ...read.value })
-    if (acted.ok) return seeOther(withQuery(deskPaths.completion(acted.completionId), `done=${act}`))
+    if (acted.ok) {
+      context.services.wakeJobs()
+      return seeOther(withQuery(deskPaths.completion(acted.completionId), `done=${act}`))
+    }
     return data({ ...read.reply({ '': refusalInWords(acted, act, zone) }), preview: false }, { status: 409 })
   })
 }
 
-type Input = { certificateId: string; stamp: string; reason: string } & Partial<Names>
+type Input = { certificateId: string; stamp: string; reason: string; message: string | null } & Partial<Names>
 interface Names {
   printedName: string
   familyName: string
@@ -128,7 +131,8 @@ const sameName = 'This is the name that is printed already. Nothing would change
 const wrongStatus = (act: CertificateAct) =>
   act === 'reinstatement' ? 'This certificate is valid: there is nothing to reinstate.' : 'This certificate is revoked. Reinstate it first.'
 
-function changed(lastAct: StandingCertificate['lastAct'], timeZone: string): string {
+/** That somebody acted since a form was drawn. */
+export function changedInWords(lastAct: StandingCertificate['lastAct'], timeZone: string): string {
   const what = lastAct
     ? `The certificate was ${lastAct.act} by ${lastAct.by ?? 'the system'} on ${shortMoment(lastAct.at, timeZone)}.`
     : 'This form is not of the certificate that stands.'
@@ -138,7 +142,7 @@ function changed(lastAct: StandingCertificate['lastAct'], timeZone: string): str
 function refusalInWords(acted: Extract<Acted, { ok: false }>, act: CertificateAct, timeZone: string): string {
   switch (acted.refusal) {
     case 'changed':
-      return changed(acted.lastAct, timeZone)
+      return changedInWords(acted.lastAct, timeZone)
     case 'status':
       return wrongStatus(act)
     case 'same':

@@ -50,7 +50,7 @@ export function CertificateActView({ page, reply }: CertificateActViewProps) {
           </>
         }
       >
-        <FormErrors reply={reply} order={['printedName', 'familyName', 'credentialSuffix', 'reason']} />
+        <FormErrors reply={reply} order={['printedName', 'familyName', 'credentialSuffix', 'reason', 'message']} />
         {reply?.preview ? (
           <Preview page={page} reply={reply} />
         ) : mayAct ? (
@@ -128,11 +128,12 @@ function ActForm({ page, reply }: CertificateActViewProps) {
       <Field
         {...field('reason')}
         label="Reason"
-        hint="Kept with the act, in the story and in the audit trail. Not shown on the public page."
+        hint="Kept with the act, in the story and in the audit trail. The learner and the public page do not show it."
         rows={3}
         required
         maxLength={1000}
       />
+      {account && <MessageField {...field('message')} />}
       <div className="submit">
         <Button name="intent" value="preview">
           Show what this changes
@@ -142,6 +143,28 @@ function ActForm({ page, reply }: CertificateActViewProps) {
         </a>
       </div>
     </form>
+  )
+}
+
+/** Optional words to the learner; the letter itself always goes out. */
+export function MessageField(props: ReturnType<ReturnType<typeof fieldsOf>>) {
+  return (
+    <Field
+      {...props}
+      label="Message to the learner"
+      hint="The learner is told by mail what was done. What you write here stands in that letter."
+      rows={3}
+      optional
+      maxLength={1000}
+    />
+  )
+}
+
+/** What the preview says about the letter. */
+export function LetterLine({ account, message }: { account: boolean; message: string }) {
+  if (!account) return <li>The account was erased, so nobody is told by mail.</li>
+  return (
+    <li>The learner is told by mail{message.trim() === '' ? ', without a message from you.' : `, with your message: ${message.trim()}`}</li>
   )
 }
 
@@ -198,6 +221,7 @@ function Preview({ page, reply }: { page: CertificateActPage; reply: ActReply })
             {others.map(({ title, number, holderName }) => `${title}, ${number} (${holderName})`).join('; ')}.
           </li>
         )}
+        <LetterLine account={page.account !== null} message={typed('message')} />
         <li>Reason on record: {typed('reason').trim()}</li>
       </ul>
       <div className="submit">

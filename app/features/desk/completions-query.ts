@@ -2,7 +2,7 @@
  * What the list of completions is asked for, and its address: every filter, the order, the columns and the place in the list stand in the query, so that a
  * view is a link. A value that cannot be is a problem beside its field and lists nothing: a filter that was silently dropped would show, and export, too much.
  */
-import { isDay } from '#app/domain/calendar.ts'
+import { isListedDay } from '#app/domain/calendar.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 import { professionCodes } from '#app/domain/professions.ts'
 import { isColumnName, registerColumns, usualColumns, type ColumnName } from '#app/features/desk/register-columns.ts'
@@ -48,7 +48,8 @@ export interface CompletionsQuery {
 export interface ReadQuery {
   query: CompletionsQuery
   position: RegisterPosition
-  problems: { field: FilterField; message: string }[]
+  /** `place`: the address names a place in the list that cannot be */
+  problems: { field: FilterField | 'place'; message: string }[]
 }
 
 export const statuses = [
@@ -71,7 +72,8 @@ export function readCompletionsQuery(params: URLSearchParams, choices: Completio
     ...(order ? { order, descending: sort.startsWith('-') } : usualOrder),
     columns: chosen.length === 0 ? [...usualColumns] : registerColumns.map(({ name }) => name).filter((name) => chosen.includes(name)),
   }
-  return { query, position: readPosition(params, query.order), problems: problemsOf(filter, choices) }
+  const position = readPosition(params, query.order)
+  return { query, position: position ?? { at: 'first' }, problems: [...problemsOf(filter, choices), ...(position ? [] : [noSuchPlace])] }
 }
 
 function problemsOf(filter: TypedFilter, choices: CompletionsChoices): ReadQuery['problems'] {
@@ -92,9 +94,9 @@ function problemsOf(filter: TypedFilter, choices: CompletionsChoices): ReadQuery
   )
   check('version', oneOf(choices.versions, 'version'), 'There is no such version. Choose one from the list.')
   check('profession', oneOf(professionCodes, 'profession'), 'There is no such profession. Choose one from the list.')
-  check('from', isDay(filter.from), 'Give the first day as year, month and day, such as 2026-10-01.')
-  check('to', isDay(filter.to), 'Give the last day as year, month and day, such as 2026-12-31.')
-  if (isDay(filter.from) && isDay(filter.to))
+  check('from', isListedDay(filter.from), 'Give the first day as year, month and day, such as 2026-10-01, between 1900 and 2999.')
+  check('to', isListedDay(filter.to), 'Give the last day as year, month and day, such as 2026-12-31, between 1900 and 2999.')
+  if (isListedDay(filter.from) && isListedDay(filter.to))
     check('to', filter.from <= filter.to, 'The last day lies before the first. Change one of them.')
   check(
     'status',
@@ -113,12 +115,15 @@ function problemsOf(filter: TypedFilter, choices: CompletionsChoices): ReadQuery
 
 const isPercentage = (text: string) => /^\d{1,3}$/.test(text) && Number(text) <= 100
 
-/** A place that cannot be read is the first page. */
-function readPosition(params: URLSearchParams, order: RegisterOrder): RegisterPosition {
+const noSuchPlace = { field: 'place' as const, message: 'The address names a place that this list does not have. Begin at its first page.' }
+
+/** Null where the address names a place that cannot be. */
+function readPosition(params: URLSearchParams, order: RegisterOrder): RegisterPosition | null {
   if (params.has('last')) return { at: 'last' }
   for (const at of ['after', 'before'] as const) {
+    if (!params.has(at)) continue
     const key = readKey(params.get(at), order)
-    if (key) return { at, key }
+    return key && { at, key }
   }
   return { at: 'first' }
 }

@@ -1,7 +1,9 @@
 /** The list of completions: the count first, a sentence that filters, a table that sorts, and pages by key. */
 import type { ReactNode } from 'react'
 import { professions } from '#app/domain/professions.ts'
+import { bulkActKinds } from '#app/features/bulk/bulk-words.ts'
 import type { CompletionsPage } from '#app/features/desk/completions-page.server.ts'
+import type { ViewLink } from '#app/features/desk/views-page.server.ts'
 import { completionsParams, isFiltered, NO_CREDIT, statuses, type FilterField } from '#app/features/desk/completions-query.ts'
 import { DeskNav } from '#app/features/desk/desk-nav.tsx'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
@@ -10,21 +12,42 @@ import { shortMoment } from '#app/features/desk/short-moment.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 import { State } from '#app/ui/state.tsx'
 import { count } from '#app/ui/words.ts'
 
-export function CompletionsView({ page }: { page: CompletionsPage }) {
+export interface CompletionsViewProps {
+  page: CompletionsPage
+  views: ViewLink[]
+  /** what became of an export that was refused */
+  notice: string | null
+}
+
+export function CompletionsView({ page, views, notice }: CompletionsViewProps) {
   if (page.empty) return <Empty />
   const { problems, rows } = page
   return (
     <div className="page wide-page administration">
       <DeskNav here={deskPaths.completions} />
       <h1>{problems.length > 0 ? 'Completions' : headline(page.total)}</h1>
+      {notice !== null && (
+        <Notice kind="caution" word="Not exported." live>
+          {notice}
+        </Notice>
+      )}
+      <Views views={views} query={String(completionsParams(page.query))} savable={problems.length === 0} />
       <ErrorSummary title="Please check the filter" errors={problems.map(({ field, message }) => ({ field: idOf(field), message }))} />
       <Filter page={page} />
       {problems.length > 0 ? (
-        <p className="empty">Nothing is listed until this is put right.</p>
+        <p className="empty" id="filter-place">
+          Nothing is listed until this is put right.{' '}
+          {problems.every(({ field }) => field === 'place') && (
+            <a className="lnk" href={withQuery(deskPaths.completions, String(completionsParams(page.query)))}>
+              Begin at the first page
+            </a>
+          )}
+        </p>
       ) : rows.length === 0 ? (
         <div className="empty">
           <p>No completion matches all of this. Widen the days, clear the search, or show all.</p>
@@ -33,10 +56,33 @@ export function CompletionsView({ page }: { page: CompletionsPage }) {
         <>
           <Rows page={page} />
           <Pager page={page} />
+          <ActOnMany page={page} />
           <Exports page={page} />
         </>
       )}
     </div>
+  )
+}
+
+/** Views that were saved are one step away; so is saving this one. */
+function Views({ views, query, savable }: { views: ViewLink[]; query: string; savable: boolean }) {
+  return (
+    <nav className="saved-views" aria-label="Saved views">
+      <ul>
+        {views.map(({ id, name, href, here }) => (
+          <li key={id}>
+            <a href={href} aria-current={here && savable ? 'true' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a className="lnk" href={withQuery(deskPaths.views, savable ? query : '')}>
+            {views.length === 0 ? 'Save this view' : 'Save or change views'}
+          </a>
+        </li>
+      </ul>
+    </nav>
   )
 }
 
@@ -60,7 +106,7 @@ function Empty() {
   )
 }
 
-const idOf = (field: FilterField) => `filter-${field}`
+const idOf = (field: FilterField | 'place') => `filter-${field}`
 
 function Filter({ page }: { page: CompletionsPage }) {
   const { query, choices, problems, timeZone } = page
@@ -202,6 +248,9 @@ function Rows({ page }: { page: CompletionsPage }) {
     <table className="list stacks register" aria-label="Completions">
       <thead>
         <tr>
+          <th scope="col">
+            <span className="vh">Tick</span>
+          </th>
           {columns.map((column) => (
             <SortHead key={column.name} column={column} page={page} />
           ))}
@@ -210,6 +259,14 @@ function Rows({ page }: { page: CompletionsPage }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.completionId} className={row.status === 'revoked' ? 'gone' : undefined}>
+            <td className="pick">
+              <label>
+                <input type="checkbox" name="pick" value={row.completionId} form={MANY} />
+                <span className="vh">
+                  Tick {row.holderName}, {row.certificateNumber}
+                </span>
+              </label>
+            </td>
             {columns.map((column, index) => {
               const content = cell(column, row, timeZone)
               const linked = index === 0 ? <a href={deskPaths.completion(row.completionId)}>{content}</a> : content
@@ -298,15 +355,49 @@ function Moment({ at, timeZone }: { at: number; timeZone: string }) {
   )
 }
 
+/** The form that the ticks of the rows belong to. */
+const MANY = 'many'
+
+function ActOnMany({ page: { query, total } }: { page: CompletionsPage }) {
+  const all = total === null ? 'all that match' : total === 1 ? 'the one that matches' : `all ${total.toLocaleString('en-GB')} that match`
+  return (
+    <form method="get" action={deskPaths.newBulkAct} id={MANY} className="many" aria-label="Act on many certificates">
+      <input type="hidden" name="view" value={String(completionsParams(query))} />
+      <label>
+        <span className="vh">What to do</span>
+        <select name="act" defaultValue="reissue">
+          {bulkActKinds.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <label>
+        <span className="vh">the certificates of</span>
+        <select name="which" defaultValue="ticked">
+          <option value="ticked">the ticked rows</option>
+          <option value="all">{all}</option>
+        </select>
+      </label>{' '}
+      <Button look="plain">Show what this changes</Button>
+      <a className="lnk" href={deskPaths.bulkActs}>
+        Acts begun before
+      </a>
+    </form>
+  )
+}
+
 function Exports({ page: { query, total } }: { page: CompletionsPage }) {
   const view = String(completionsParams(query))
   const these = total === null ? 'all of these' : total === 1 ? 'this one' : `these ${total.toLocaleString('en-GB')}`
   return (
     <div className="exports">
-      {(['csv', 'json'] as const).map((format) => (
+      {(['csv', 'xlsx', 'json'] as const).map((format) => (
         <form key={format} method="post" action={withQuery(`${deskPaths.completions}.${format}`, view)}>
           <Button look="link">
             Export {these} as {format.toUpperCase()}
+            {format === 'xlsx' && total === null && ' (up to 50,000)'}
           </Button>
         </form>
       ))}

@@ -19,7 +19,16 @@ export const deskPaths = {
   audit: '/admin/audit',
   settings: '/admin/settings',
   completions: '/admin/completions',
+  views: '/admin/completions/views',
+  view: (id: string) => `/admin/completions/views/${id}`,
   completion: (id: string) => `/admin/completions/${id}`,
+  completionPdf: (id: string) => `/admin/completions/${id}.pdf`,
+  claimAct: (id: string, act: 'claim-lowering' | 'claim-reopening') => `/admin/completions/${id}/${act}`,
+  bulkActs: '/admin/bulk-acts',
+  newBulkAct: '/admin/bulk-acts/new',
+  bulkAct: (id: string) => `/admin/bulk-acts/${id}`,
+  bulkActCsv: (id: string) => `/admin/bulk-acts/${id}.csv`,
+  attemptReset: (enrolmentId: string) => `/admin/enrolments/${enrolmentId}/attempt-reset`,
   certificateAct: (id: string, act: 'correction' | 'reissue' | 'revocation' | 'reinstatement') => `/admin/certificates/${id}/${act}`,
 } as const
 

@@ -2,26 +2,16 @@
  * Exports: exactly the current view as a file, streamed page by page from the register, whatever its size. The rows are counted first; the file says at its
  * end how many it holds and whether that is what was counted, so that one that broke off cannot pass for whole. Each export is a row of the audit trail.
  */
-import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
-import { dayInZone } from '#app/domain/calendar.ts'
 import { formatHundredths } from '#app/domain/credit.ts'
-import { completionsParams, readCompletionsQuery, type CompletionsQuery } from '#app/features/desk/completions-query.ts'
-import { completionsChoices, providerTimeZone } from '#app/features/desk/completions-page.server.ts'
+import { exportName, openExport, readAll, recordExport } from '#app/features/desk/open-export.server.ts'
 import { columnsOf, professionText, type RegisterColumn } from '#app/features/desk/register-columns.ts'
-import { registerFilter } from '#app/features/desk/search-completions.server.ts'
+import { noSuchView } from '#app/features/desk/file-response.server.ts'
+import { wallClock } from '#app/features/desk/wall-clock.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
-import { recordAudit } from '#db/queries/audit.ts'
-import {
-  COUNTED_EXACTLY,
-  countRegisterWhole,
-  registerKey,
-  registerPage,
-  type RegisterFilter,
-  type RegisterRow,
-} from '#db/queries/register.ts'
+import type { RegisterRow } from '#db/queries/register.ts'
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -32,8 +22,6 @@ export interface CompletionsExport {
   parts: AsyncGenerator<string>
 }
 
-const ROWS_AT_ONCE = 2000
-
 /** Null when the query names what does not exist: then there is no view to export. */
 export async function exportCompletions(
   ctx: ActorContext,
@@ -41,48 +29,14 @@ export async function exportCompletions(
   params: URLSearchParams,
   format: ExportFormat,
 ): Promise<CompletionsExport | null> {
-  const choices = await completionsChoices(ctx.store.read, catalogue)
-  const { query, problems } = readCompletionsQuery(params, choices)
-  if (problems.length > 0) return null
-  const timeZone = providerTimeZone(catalogue)
-  const filter = registerFilter(query.filter, choices, timeZone)
-  const expected = await countRegisterWhole(ctx.store.read, filter)
-  const view = String(completionsParams(query))
-  const fileName = `${nameOfView(query)}-${dayInZone(ctx.now, timeZone)}.${format}`
-  await ctx.store.write((tx) =>
-    recordAudit(tx, {
-      id: ctx.newId(),
-      from: ctx.from,
-      at: ctx.now,
-      actorId: ctx.actor.id,
-      act: 'completions.exported',
-      subjectKind: 'export',
-      subjectId: fileName,
-      payload: { view, format, rows: expected },
-    }),
-  )
-  const rows = readAll(ctx, query, filter, expected)
-  const told = { query, columns: columnsOf(query.columns), timeZone, view, expected, at: ctx.now }
+  const opened = await openExport(ctx, catalogue, params)
+  if (opened === null) return null
+  const { query, timeZone, expected, view } = opened
+  const fileName = exportName(opened, ctx.now, format)
+  await ctx.store.write((tx) => recordExport(tx, ctx, { fileName, view, format, rows: expected }))
+  const rows = readAll(ctx, opened)
+  const told = { columns: columnsOf(query.columns), timeZone, view, expected, at: ctx.now }
   return { fileName, expected, parts: format === 'csv' ? csvParts(rows, told) : jsonParts(rows, told) }
-}
-
-/** Pages of the view in its order. Between two, others get their turn. */
-async function* readAll(
-  ctx: ActorContext,
-  query: CompletionsQuery,
-  filter: RegisterFilter,
-  expected: number,
-): AsyncGenerator<RegisterRow[]> {
-  const { order, descending } = query
-  const asked = { filter, order, descending, limit: ROWS_AT_ONCE, few: expected <= COUNTED_EXACTLY }
-  let page = await registerPage(ctx.store.read, { ...asked, position: { at: 'first' } })
-  for (;;) {
-    yield page.rows
-    const last = page.rows.at(-1)
-    if (!page.hasLater || !last) return
-    await setImmediate()
-    page = await registerPage(ctx.store.read, { ...asked, position: { at: 'after', key: registerKey(last, order) } })
-  }
 }
 
 interface Told {
@@ -174,34 +128,13 @@ function cellsIn(timeZone: string): CellOf {
 
 /** "2026-11-22 22:58:03", which spreadsheets read as a moment and sort rightly. */
 function momentIn(timeZone: string): (at: number) => string {
-  // Swedish writes moments this way
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
-  return (at) => format.format(at)
-}
-
-/** "completions-wheels-nurse-revoked": letters, digits and hyphens. */
-function nameOfView({ filter }: CompletionsQuery): string {
-  const { course, module, version, profession, from, to, status, credit, scoreFrom, scoreTo, bias, q } = filter
-  const parts = [module.split('/').at(-1) || course, version, profession, from, to, status, credit, scoreFrom, scoreTo, bias, q]
-  const words = parts
-    .map((part) =>
-      part
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, ''),
-    )
-    .filter(Boolean)
-  return ['completions', ...(words.length === 0 ? ['all'] : words)].join('-').slice(0, 100)
+  const clock = wallClock(timeZone)
+  return (at) => new Date(clock(at)).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** The answer to a request for a file; `null` says what to do instead. */
 export function exportResponse(made: CompletionsExport | null, format: ExportFormat): Response {
-  if (made === null) {
-    return new Response('This view asks for something that does not exist. Open the list, put the filter right, and export from there.\n', {
-      status: 422,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    })
-  }
+  if (made === null) return noSuchView()
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -12,6 +12,7 @@ import { professionText } from '#app/features/desk/register-columns.ts'
 import { providerTimeZone } from '#app/features/desk/completions-page.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import type { Catalogue, ModuleVersion, Release } from '#app/server/catalogue.server.ts'
+import { attemptResetsOf, claimHistoryOf, standingClaimOf } from '#db/queries/claims.ts'
 import { evaluationAnswersOf } from '#db/queries/evaluations.ts'
 import {
   actsOnCertificates,
@@ -33,6 +34,8 @@ export interface CompletionStory {
   isCourse: boolean
   learner: { printedName: string; email: string | null; erased: boolean }
   current: { certificateId: string; number: string; status: CertificateStatus['status'] }
+  /** something was claimed, and so can be lowered or opened again; `reopened`: the learner may claim again now */
+  claim: { reopened: boolean } | null
   chapters: Chapter[]
   others: { completionId: string; title: string; number: string; status: string }[]
   timeZone: string
@@ -46,6 +49,10 @@ export type Chapter = { key: string; at: number } & (
   | AttemptChapter
   | { kind: 'evaluated'; answers: { question: string; answer: string }[]; bias: { place: string; description: string } | null }
   | { kind: 'claimed'; statement: string; profession: string; credit: string | null }
+  | { kind: 'claim-lowered'; minutes: number; credit: string | null; by: string; reason: string }
+  | { kind: 'claim-reopened'; by: string; reason: string }
+  | { kind: 'claimed-again'; statement: string; credit: string | null }
+  | { kind: 'attempts-reset'; by: string; reason: string; voided: number | null }
   | { kind: 'part'; completionId: string; title: string; number: string }
   | { kind: 'issued'; snapshot: CertificateSnapshot; issue: number }
   | { kind: 'act'; act: 'superseded' | 'revoked' | 'reinstated'; number: string; by: string; replacedBy: string | null; reason: string }
@@ -107,6 +114,7 @@ export async function completionStory(db: Reader, catalogue: Catalogue, completi
       credit: credit ? formatHundredths(credit.amountHundredths) : null,
     })
   }
+  chapters.push(...(await claimChapters(db, completionId)))
   for (const row of [...issued].reverse()) {
     chapters.push({ kind: 'issued', key: row.id, at: row.issuedAt, snapshot: readSnapshot(row), issue: row.version })
   }
@@ -123,6 +131,7 @@ export async function completionStory(db: Reader, catalogue: Catalogue, completi
       reason: event.reason,
     })
   }
+  const claim = await standingClaimOf(db, completionId)
   const own = acts.filter(({ event }) => event.certificateId === current.id)
   return {
     completionId,
@@ -135,6 +144,7 @@ export async function completionStory(db: Reader, catalogue: Catalogue, completi
       number: current.number,
       status: certificateStatus(own.map(({ event }) => ({ kind: event.kind, at: event.happenedAt, by: event.replacementId }))).status,
     },
+    claim: claim ? { reopened: claim.reopening !== null } : null,
     // what happened in one moment stays in the order in which it is told above
     chapters: chapters.sort((a, b) => a.at - b.at),
     others: others.map((row) => ({
@@ -149,6 +159,22 @@ export async function completionStory(db: Reader, catalogue: Catalogue, completi
 
 /** Guarantee: the text was written by `canonicalSnapshot`. */
 export const readSnapshot = (row: { snapshot: string }) => JSON.parse(row.snapshot) as CertificateSnapshot
+
+async function claimChapters(db: Reader, completionId: string): Promise<Chapter[]> {
+  const { adjustments, reopenings } = await claimHistoryOf(db, completionId)
+  const inCredit = (amount: number | null) => (amount === null ? null : formatHundredths(amount))
+  return [
+    ...reopenings.map(({ reopening: row, actorName }): Chapter => {
+      return { kind: 'claim-reopened', key: row.id, at: row.reopenedAt, by: actorName ?? 'the system', reason: row.reason }
+    }),
+    ...adjustments.map(({ adjustment: row, actorName }): Chapter => {
+      const told = { key: row.id, at: row.adjustedAt, credit: inCredit(row.amountHundredths) }
+      return row.statement === null
+        ? { kind: 'claim-lowered', ...told, minutes: row.minutes, by: actorName ?? 'the system', reason: row.reason }
+        : { kind: 'claimed-again', ...told, statement: row.statement }
+    }),
+  ]
+}
 
 async function wayChapters(db: Reader, catalogue: Catalogue, enrolmentId: string, release: Release): Promise<Chapter[]> {
   const way = await wayThroughEnrolment(db, enrolmentId)
@@ -182,6 +208,10 @@ async function wayChapters(db: Reader, catalogue: Catalogue, enrolmentId: string
     })
   }
   chapters.push(...(await attemptChapters(db, way.attempts)))
+  for (const { reset, actorName } of await attemptResetsOf(db, enrolmentId)) {
+    const voided = way.attempts.find(({ id }) => id === reset.voidedAttemptId)?.number ?? null
+    chapters.push({ kind: 'attempts-reset', key: reset.id, at: reset.resetAt, by: actorName ?? 'the system', reason: reset.reason, voided })
+  }
   if (way.evaluation) {
     const [answers, bias] = await Promise.all([evaluationAnswersOf(db, way.evaluation.id), biasReportOf(db, way.evaluation.id)])
     chapters.push({

@@ -8,7 +8,7 @@ import { nameOnCertificate } from '#app/features/desk/name-on-certificate.ts'
 import type { AttemptChapter, Chapter, CompletionStory } from '#app/features/desk/story-page.server.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { percent, scoreInWords } from '#app/features/quiz/score-in-words.ts'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { formatDay } from '#app/ui/date-text.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -58,6 +58,10 @@ export function StoryView({ story, open, done }: StoryViewProps) {
           </a>
         )}
       </p>
+      <form method="post" action={deskPaths.completionPdf(story.completionId)} className="exports no-print">
+        <Button look="link">Draw it all as a PDF, for an auditor</Button>
+        <span className="quiet">With every part and the audit trail. Each drawing is entered there.</span>
+      </form>
       <ol className="story" aria-label="What happened, in time order">
         {story.chapters.map((chapter) => (
           <li key={chapter.key}>
@@ -84,7 +88,7 @@ export function StoryView({ story, open, done }: StoryViewProps) {
   )
 }
 
-function Acts({ story: { current } }: { story: CompletionStory }) {
+function Acts({ story: { completionId, current, claim } }: { story: CompletionStory }) {
   const to = (act: Parameters<typeof deskPaths.certificateAct>[1]) => deskPaths.certificateAct(current.certificateId, act)
   return (
     <div className="act no-print">
@@ -100,6 +104,18 @@ function Acts({ story: { current } }: { story: CompletionStory }) {
           <ButtonLink look="plain" href={to('reissue')}>
             Issue it again
           </ButtonLink>
+          {claim && (
+            <>
+              <ButtonLink look="plain" href={deskPaths.claimAct(completionId, 'claim-lowering')}>
+                Lower the claim
+              </ButtonLink>
+              {!claim.reopened && (
+                <ButtonLink look="plain" href={deskPaths.claimAct(completionId, 'claim-reopening')}>
+                  Open the claim again
+                </ButtonLink>
+              )}
+            </>
+          )}
           <ButtonLink look="danger" href={to('revocation')}>
             Revoke the certificate
           </ButtonLink>
@@ -167,6 +183,38 @@ function ChapterText({ chapter, open, timeZone }: { chapter: Chapter; open: bool
           <p>{chapter.credit === null ? 'No credit was claimed.' : `Credit claimed: ${chapter.credit}.`}</p>
         </>
       )
+    case 'claimed-again':
+      return (
+        <>
+          <h2>Claimed again by the learner</h2>
+          <p>Attested: “{chapter.statement}”</p>
+          <p>{chapter.credit === null ? 'No credit was claimed.' : `Credit claimed: ${chapter.credit}.`}</p>
+        </>
+      )
+    case 'claim-lowered':
+      return (
+        <>
+          <h2>
+            Claim lowered to {count(chapter.minutes, 'minute')}
+            {chapter.credit !== null && ` and credit of ${chapter.credit}`}
+          </h2>
+          <ByAndWhy by={chapter.by} reason={chapter.reason} />
+        </>
+      )
+    case 'claim-reopened':
+      return (
+        <>
+          <h2>Claim opened again for the learner</h2>
+          <ByAndWhy by={chapter.by} reason={chapter.reason} />
+        </>
+      )
+    case 'attempts-reset':
+      return (
+        <>
+          <h2>Attempts reset{chapter.voided !== null && `, open attempt ${chapter.voided} voided`}</h2>
+          <ByAndWhy by={chapter.by} reason={chapter.reason} />
+        </>
+      )
     case 'part':
       return (
         <p>
@@ -202,12 +250,18 @@ function ChapterText({ chapter, open, timeZone }: { chapter: Chapter; open: bool
             Certificate {chapter.number} {chapter.act}
             {chapter.replacedBy && ` by certificate ${chapter.replacedBy}`}
           </h2>
-          <p>
-            By {chapter.by}. Reason: {chapter.reason}
-          </p>
+          <ByAndWhy by={chapter.by} reason={chapter.reason} />
         </>
       )
   }
+}
+
+function ByAndWhy({ by, reason }: { by: string; reason: string }) {
+  return (
+    <p>
+      By {by}. Reason: {reason}
+    </p>
+  )
 }
 
 const purposes = { pretest: 'Pre-test', quiz: 'Quiz, attempt', practice: 'Practice after passing,' }

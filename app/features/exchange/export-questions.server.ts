@@ -3,6 +3,7 @@ import { fromAuthored } from '#app/content/exchange/authored.ts'
 import { exportFormats, exportQuestions, type ExportedFile, type ExportFormat } from '#app/content/exchange/export-questions.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { dayInZone } from '#app/domain/calendar.ts'
+import { withTags } from '#app/domain/tags.ts'
 import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
 import type { ExchangeImage, ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
@@ -56,7 +57,7 @@ async function picturesOf(db: Reader, question: AuthoredQuestion, withBytes: boo
 
 function contentOf({ state, inQuiz, published, content }: BankItem, which: Which) {
   if (which === 'all') return state === 'discarded' || state === 'out' ? null : content
-  return inQuiz && published && state !== 'retired' && state !== 'withdrawn' ? sourceOf(published) : null
+  return inQuiz && published && state !== 'retired' && state !== 'withdrawn' ? withTags(sourceOf(published), content.tags ?? []) : null
 }
 
 export interface ExportInput {

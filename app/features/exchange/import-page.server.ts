@@ -1,5 +1,6 @@
 /** An import as its page shows it: each question, what became of it, what the checks say, and whether the bank knows it already. */
 import { canonicalJson } from '#app/content/content-hash.ts'
+import { withTagsOf } from '#app/domain/tags.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import type { StagedQuestion, TakenQuestion } from '#app/domain/exchange/staged-question.ts'
 import { questionsByCode, type KnownQuestion } from '#app/features/exchange/bank-codes.server.ts'
@@ -63,7 +64,11 @@ export async function importPage(ctx: ActorContext, catalogue: Catalogue, import
 function metBy(content: DraftQuestion | null, known: Map<string, KnownQuestion>): ImportedRow['met'] {
   const met = content === null || content.code === '' ? undefined : known.get(content.code)
   if (!content || !met) return null
-  return { questionId: met.item.questionId, code: content.code, same: substance(content) === substance(met.item.content) }
+  return {
+    questionId: met.item.questionId,
+    code: content.code,
+    same: substance(withTagsOf(content, met.item.content)) === substance(met.item.content),
+  }
 }
 
 /** What a file can say of a question: ids of rows are given anew, and whether it is ready and what was accepted is the bank's. */
@@ -79,5 +84,6 @@ function substance({ status: _, accepted: __, ...draft }: DraftQuestion): string
     numeric: [draft.answer, draft.commonErrors],
   }[draft.type]
   const { type, code, lesson, section, objective, bloom, difficulty, shuffle, stem, rationale, refs, excludes } = draft
-  return canonicalJson({ type, code, lesson, section, objective, bloom, difficulty, shuffle, stem, rationale, refs, excludes, own })
+  const tags = [...(draft.tags ?? [])].sort()
+  return canonicalJson({ type, code, lesson, section, objective, bloom, difficulty, shuffle, stem, rationale, refs, tags, excludes, own })
 }

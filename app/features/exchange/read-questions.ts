@@ -5,6 +5,7 @@ import { draftFindings, type CourseFacts } from '#app/content/draft-findings.ts'
 import { toDraft } from '#app/content/draft-question.ts'
 import type { ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import type { ImportFormat } from '#app/domain/exchange/import-formats.ts'
+import { fitTags } from '#app/domain/tags.ts'
 import type { StagedQuestion } from '#app/domain/exchange/staged-question.ts'
 import { takePictures, type BroughtImage } from '#app/features/exchange/take-pictures.ts'
 
@@ -38,7 +39,7 @@ function stage(entry: ImportEntry, facts: CourseFacts, images: Map<string, Broug
   // what the schema wants and a file need not have is typed in the editor: the code is given when it is taken
   const draft = { ...toDraft(toAuthored(question, { code: '', ...unplaced })), status: 'draft' as const }
   const { content, changes: told } = takePictures(draft, question.images, images)
-  const changes = [...(outcome === 'changed' ? entry.changes : []), ...told]
+  const changes = [...(outcome === 'changed' ? entry.changes : []), ...fitTags(question.tags).changes, ...told]
   const findings = draftFindings({ ...content, code: content.code || 'NEW' }, facts)
   return {
     ...{ line, title, outcome: changes.length > 0 ? 'changed' : 'accepted', reason: '', changes, content },

@@ -4,7 +4,7 @@ import { readQuestions, type ReadFile } from '#app/features/exchange/read-questi
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { workshopRefusals } from '#app/features/workshop/refusals.ts'
-import { TookTooLong, type Aside } from '#app/server/aside.server.ts'
+import { isTooMuch, type Aside } from '#app/server/aside.server.ts'
 import type { CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import type { QuestionImage } from '#app/domain/question.ts'
@@ -65,9 +65,7 @@ async function readAside(aside: Aside, file: Parameters<typeof readQuestions>[0]
   try {
     return await aside('read-questions', file, { seconds: mostSeconds, inPlace: readQuestions })
   } catch (error) {
-    const isTooMuch =
-      error instanceof TookTooLong || (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    if (!isTooMuch) throw error
+    if (!isTooMuch(error)) throw error
     return { ok: false, problem: 'Reading this file would take too long. Divide it into smaller ones.' }
   }
 }

@@ -1,6 +1,7 @@
 /** Taking questions of an import into the bank, as drafts: all that were chosen, or none. An import is taken once. */
 import { draftFindings } from '#app/content/draft-findings.ts'
 import { codeSchema } from '#app/content/schemas/common.ts'
+import { withTagsOf } from '#app/domain/tags.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import type { TakenQuestion } from '#app/domain/exchange/staged-question.ts'
 import { questionsByCode, type KnownQuestion } from '#app/features/exchange/bank-codes.server.ts'
@@ -135,7 +136,8 @@ async function begin(tx: Writer, ctx: ActorContext, module: CatalogueModule, que
 async function revise(tx: Writer, ctx: ActorContext, { module, bank, item }: KnownQuestion, content: DraftQuestion): Promise<boolean> {
   // what item analysis and drawing know the question by stays with it
   const { anchor } = item.content
-  const written = await writeRevision(tx, ctx, { module, bank, item }, { content: { ...content, anchor }, revision: null, kind: 'saved' })
+  const whole = { ...withTagsOf(content, item.content), anchor }
+  const written = await writeRevision(tx, ctx, { module, bank, item }, { content: whole, revision: null, kind: 'saved' })
   return written.ok
 }
 

@@ -1,5 +1,5 @@
 /** Which attempts are analysed, as the address says it: the filter is the address, so that a view can be sent and come back to. */
-import { isDay } from '#app/domain/calendar.ts'
+import { isListedDay } from '#app/domain/calendar.ts'
 import type { WhichAttempts } from '#app/domain/item-analysis/choose-attempts.ts'
 import { isProfessionCode, type ProfessionCode } from '#app/domain/professions.ts'
 
@@ -27,8 +27,8 @@ export function readFilter(query: URLSearchParams): ReadFilter {
   const profession = query.get('profession')
   const typed = { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' }
   const problems: ReadFilter['problems'] = {}
-  if (typed.from && !isDay(typed.from)) problems.from = 'Enter the first day as year-month-day, for example 2026-11-23.'
-  if (typed.to && !isDay(typed.to)) problems.to = 'Enter the last day as year-month-day, for example 2026-11-30.'
+  if (typed.from && !isListedDay(typed.from)) problems.from = 'Enter the first day as year-month-day, for example 2026-11-23.'
+  if (typed.to && !isListedDay(typed.to)) problems.to = 'Enter the last day as year-month-day, for example 2026-11-30.'
   const from = typed.from && !problems.from ? typed.from : null
   const to = typed.to && !problems.to ? typed.to : null
   if (from !== null && to !== null && to < from) problems.to = 'The last day is before the first. Enter a later one.'

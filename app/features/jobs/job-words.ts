@@ -2,8 +2,10 @@
 
 const kinds: Record<string, string> = {
   mail: 'Letter',
+  'bulk-act': 'An act on many certificates',
   'expiry-round': 'Warnings before a module expires',
   'retention-round': 'Deleting what retention lets go',
+  'figures-recount': 'Counting the figures by another time zone',
   'disclosure-round': 'Asking for disclosures to be renewed',
 }
 
@@ -19,6 +21,8 @@ const letters: Record<string, string> = {
   'change-email-held': 'address that is held',
   'change-email-asked': 'change of address asked for',
   'email-changed': 'address changed',
+  'certificate-act': 'act on a certificate or a claim',
+  'attempts-reset': 'attempts reset',
   erased: 'account erased',
   expiring: 'warning before a module expires',
 }

@@ -11,6 +11,7 @@ import { usualColumns } from '#app/features/desk/register-columns.ts'
 import { itemAnalysisPath } from '#app/features/item-analysis/paths.ts'
 import { todayAt, type Catalogue, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import { dayInZone } from '#app/domain/calendar.ts'
+import { figuresCountedBy } from '#db/queries/figures.ts'
 import { countJobs } from '#db/queries/jobs.ts'
 import {
   countedAttempts,
@@ -41,6 +42,8 @@ export interface ModuleFigure {
 export interface OverviewPage {
   period: PeriodName
   timeZone: string
+  /** the time zone by whose days figures are still counted; null: the provider's own */
+  countedBy: string | null
   from: string
   to: string
   kind: Period['kind']
@@ -76,6 +79,7 @@ export async function overviewPage(db: Reader, catalogue: Catalogue, params: URL
   return {
     period: name,
     timeZone,
+    countedBy: await figuresCountedBy(db),
     from: period.from,
     to: period.to,
     kind: period.kind,

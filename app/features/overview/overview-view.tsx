@@ -8,6 +8,7 @@ import { ColumnsFigure } from '#app/features/overview/columns-figure.tsx'
 import type { Counted, OverviewPage } from '#app/features/overview/overview-page.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { State } from '#app/ui/state.tsx'
 import { capitalized, count } from '#app/ui/words.ts'
 
@@ -21,6 +22,12 @@ export function OverviewView({ page }: { page: OverviewPage }) {
     <div className="page wide-page administration overview">
       <DeskNav here={deskPaths.dashboard} />
       <h1>{page.empty ? 'No completions yet' : `${count(page.total, 'completion')} in ${periodWords[page.period]}`}</h1>
+      {page.countedBy !== null && (
+        <Notice kind="caution" word="Being counted anew.">
+          The time zone of the provider was changed to {page.timeZone}. Until every figure is counted again, days and months are those of{' '}
+          {page.countedBy}, and the list behind a number may differ by what lies near midnight. <a href={deskPaths.jobs}>See the job</a>.
+        </Notice>
+      )}
       <Attention page={page} />
       {page.empty ? (
         <p className="deck">

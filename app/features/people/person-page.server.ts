@@ -1,6 +1,8 @@
 /** One person as administrators see them: who, in which roles since when, from where signed in, and what can be done. */
 import type { Catalogue } from '#app/server/catalogue.server.ts'
+import { roadOfEnrolment, whyNotReset } from '#app/features/quiz/reset-attempts.server.ts'
 import { notFound } from '#app/server/failures.ts'
+import { enrolmentsOfPerson } from '#db/queries/claims.ts'
 import { licencesOf, professionsOf, sessionsOf } from '#db/queries/people.ts'
 import { countCompletionsOf, findAnyPerson } from '#db/queries/people-list.ts'
 import { roleHistory } from '#db/queries/roles.ts'
@@ -16,6 +18,19 @@ export interface PersonGrant {
   grantedBy: string | null
   revokedAt: number | null
   revokedBy: string | null
+}
+
+export interface PersonEnrolment {
+  id: string
+  module: string
+  startedAt: number
+  state: 'under way' | 'passed' | 'completed' | 'expired' | 'renewed'
+  attemptsUsed: number
+  /** null: unlimited */
+  maxAttempts: number | null
+  attemptsResetAt: number | null
+  /** there are attempts to reset */
+  canReset: boolean
 }
 
 export interface PersonPage {
@@ -37,6 +52,8 @@ export interface PersonPage {
   factors: { label: string; usedAt: number | null }[]
   recoveryCodesLeft: number
   completions: number
+  /** modules begun, newest first */
+  enrolments: PersonEnrolment[]
   /** every course, for assigning educators */
   courses: { id: string; title: string }[]
 }
@@ -77,10 +94,35 @@ export async function readPerson(db: Reader, catalogue: Catalogue, personId: str
     factors: factors.map(({ label, usedAt }) => ({ label, usedAt })),
     recoveryCodesLeft: await recoveryCodesLeft(db, personId),
     completions: await countCompletionsOf(db, personId),
+    enrolments: await personEnrolments(db, catalogue, personId, now),
     courses: catalogue.courses.map((course) => ({ id: course.id, title: course.title })),
   }
 }
 
 export function scopeInWords(catalogue: Catalogue, scope: string): string {
   return scope === '*' ? 'everywhere' : (catalogue.courses.find(({ id }) => id === scope)?.title ?? 'a course that is gone')
+}
+
+async function personEnrolments(db: Reader, catalogue: Catalogue, personId: string, now: number): Promise<PersonEnrolment[]> {
+  const told: PersonEnrolment[] = []
+  for (const { id, moduleId, startedAt } of await enrolmentsOfPerson(db, personId)) {
+    if (!catalogue.modulesById.has(moduleId)) continue
+    const { road, isHeld } = await roadOfEnrolment(db, catalogue, id, now)
+    const { facts } = road
+    told.push({
+      ...{ id, startedAt, module: road.version.title, attemptsUsed: facts.attemptsUsed, maxAttempts: facts.maxAttempts },
+      attemptsResetAt: road.attemptsResetAt,
+      state: !isHeld
+        ? 'renewed'
+        : facts.claimed
+          ? 'completed'
+          : road.window === 'expired'
+            ? 'expired'
+            : facts.passed
+              ? 'passed'
+              : 'under way',
+      canReset: whyNotReset(road, isHeld) === null,
+    })
+  }
+  return told
 }

@@ -5,7 +5,7 @@ import { DeskNav } from '#app/features/desk/desk-nav.tsx'
 import { deskPaths } from '#app/features/desk/desk-paths.ts'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
 import type { PersonAct } from '#app/features/people/person-acts.ts'
-import type { PersonGrant, PersonPage } from '#app/features/people/person-page.server.ts'
+import type { PersonEnrolment, PersonGrant, PersonPage } from '#app/features/people/person-page.server.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { State } from '#app/ui/state.tsx'
@@ -119,6 +119,44 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
             )}
           </p>
         )}
+      </section>
+
+      <section aria-labelledby="person-modules">
+        <h2 id="person-modules">Modules begun</h2>
+        <Table<PersonEnrolment>
+          label="Modules begun"
+          items={person.enrolments}
+          keyOf={({ id }) => id}
+          empty="None."
+          columns={[
+            { key: 'module', head: 'Module', rowHead: true, cell: ({ module }) => module },
+            { key: 'begun', head: 'Begun', cell: ({ startedAt }) => moment(startedAt) },
+            { key: 'state', head: 'State', cell: ({ state }) => (state === 'renewed' ? 'in a later release since' : state) },
+            {
+              key: 'attempts',
+              head: 'Attempts',
+              cell: (row) => (
+                <>
+                  {row.attemptsUsed}
+                  {row.maxAttempts === null ? ', without a limit' : ` of ${row.maxAttempts}`}
+                  {row.attemptsResetAt !== null && `, reset ${moment(row.attemptsResetAt)}`}
+                </>
+              ),
+            },
+            {
+              key: 'act',
+              head: 'Act',
+              cell: ({ id, module, canReset }) =>
+                canReset && !isErased ? (
+                  <a className="lnk" href={deskPaths.attemptReset(id)}>
+                    Reset the attempts<span className="vh"> at {module}</span>
+                  </a>
+                ) : (
+                  '–'
+                ),
+            },
+          ]}
+        />
       </section>
 
       <section aria-labelledby="person-access">

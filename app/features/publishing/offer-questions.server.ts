@@ -5,10 +5,12 @@
 import { hashFileQuestion } from '#app/content/content-hash.ts'
 import { toDraft } from '#app/content/draft-question.ts'
 import type { LoadedQuestion } from '#app/content/loaded-content.ts'
+import { withTags } from '#app/domain/tags.ts'
 import type { Context } from '#app/server/context.server.ts'
 import {
   draftsOfQuestion,
   findQuestionByCode,
+  findQuestionSource,
   insertDraft,
   insertQuestion,
   keepSave,
@@ -24,14 +26,24 @@ export interface Place {
   moduleId: string
 }
 
-/** Keeps the authored text of questions that are published as the files have them, and closes the files' own drafts of them. */
-export async function keepSources(tx: Writer, ctx: Context, { courseId }: Place, questions: readonly LoadedQuestion[]): Promise<void> {
+/**
+ * Keeps the authored text of questions that are published as the files have them, and closes the files' own drafts of them. Where the workshop `edited` the
+ * quiz, tags that are kept already stay as they are.
+ */
+export async function keepSources(
+  tx: Writer,
+  ctx: Context,
+  { courseId }: Place,
+  questions: readonly LoadedQuestion[],
+  edited: boolean,
+): Promise<void> {
   for (const { code, hash, source, status } of questions) {
     if (status !== 'published') continue
     const question = await findQuestionByCode(tx, courseId, code)
     const versionId = question && (await publishedHashes(tx, question.id)).get(hash)
     if (!question || !versionId) continue
-    await saveQuestionSource(tx, versionId, toDraft(source), ctx.now)
+    const kept = edited ? await findQuestionSource(tx, versionId) : undefined
+    await saveQuestionSource(tx, versionId, kept ? withTags(toDraft(source), kept.source.tags ?? []) : toDraft(source), ctx.now)
     for (const draft of await draftsOfQuestion(tx, question.id)) {
       if (draft.origin === 'files' && draft.discardedAt === null && draft.publishedAt === null)
         await markDraftPublished(tx, draft.id, versionId, ctx.now)

@@ -2,7 +2,9 @@
 import { checkAndLoad } from '#app/content/check-content.ts'
 import { formatProblem } from '#app/content/problem.ts'
 import { prepareDemoAccounts } from '#app/features/account/create-demo-accounts.server.ts'
+import { bulkJobs } from '#app/features/bulk/carry-on.server.ts'
 import { disclosureJobs, scheduleDisclosureRound } from '#app/features/disclosures/declare.server.ts'
+import { figureJobs, recountWhereBehind } from '#app/features/overview/recount-figures.server.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import { regradingJobs } from '#app/features/regrading/run-regrading.server.ts'
 import { keepIndexReady } from '#app/features/search/current-index.server.ts'
@@ -28,7 +30,9 @@ export async function publishFolder(ctx: Context, root: string): Promise<Publish
     const errors = problems.filter((problem) => problem.severity === 'error')
     throw new Error(`The content was not published:\n${errors.map(formatProblem).join('\n')}`)
   }
-  return publishContent(ctx, content)
+  const published = await publishContent(ctx, content)
+  await recountWhereBehind(ctx.store, ctx.now)
+  return published
 }
 
 /** In production nothing is published by itself: an operator runs `npm run content:publish` when the provider's profile is filled in. */
@@ -37,7 +41,16 @@ export async function prepare(services: Services, { mode }: { mode: Mode }): Pro
   await scheduleExpiryRound(services, Date.now())
   await scheduleRetention(services, Date.now())
   await scheduleDisclosureRound(services, Date.now())
-  startJobs(services, { ...accountJobs, ...roadJobs, ...disclosureJobs, ...retentionJobs, ...regradingJobs })
+  await recountWhereBehind(store, Date.now())
+  startJobs(services, {
+    ...accountJobs,
+    ...roadJobs,
+    ...disclosureJobs,
+    ...retentionJobs,
+    ...bulkJobs,
+    ...regradingJobs,
+    ...figureJobs,
+  })
   if (mode === 'production') {
     await keepIndexReady(store.read, services.catalogue)
     return { demoAccounts: [], demoPassword: null, published: [] }

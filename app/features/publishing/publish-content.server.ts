@@ -156,7 +156,7 @@ async function publishModule(
     ? earlier.slice(0, 1).find((version) => version.contentHash === hash)
     : earlier.find((version) => version.contentHash === hash)
   if (same) {
-    await keepSources(tx, ctx, place, loaded.questions)
+    await keepSources(tx, ctx, place, loaded.questions, edited !== null)
     return { module: module.slug, label: same.label, isNew: false, offered: await offerAll(tx, ctx, content, loaded, place, edited) }
   }
   const taken = new Set(earlier.map((version) => version.label))
@@ -208,7 +208,7 @@ async function publishModule(
       withdrawn: withdrawn.map(({ label }) => label),
     },
   })
-  await keepSources(tx, ctx, place, loaded.questions)
+  await keepSources(tx, ctx, place, loaded.questions, edited !== null)
   return { module: module.slug, label, isNew: true, offered: await offerAll(tx, ctx, content, loaded, place, edited) }
 }
 

@@ -36,6 +36,8 @@ export interface QuizPage {
   waitMinutes: number | null
   /** from when the next attempt can begin, where a pause is all that is missing (UTC milliseconds) */
   opensAt: number | null
+  /** attempts until then were reset by an administrator and count toward nothing but the best score; null: none were */
+  resetAt: number | null
   /** right answers to the questions met both in the pre-test and in the first attempt */
   learned: { pairs: number; before: number; after: number } | null
 }
@@ -65,6 +67,7 @@ export async function quizPage(db: Reader, road: Road): Promise<QuizPage> {
     attemptsLeft: attemptsLeft(road.facts),
     learned: road.facts.passed && road.pretest.state === 'taken' ? matchedPairs(await anchorsOf(db, road.enrolment!.id)) : null,
     closed,
+    resetAt: road.attemptsResetAt,
     waitMinutes: road.version.quiz.waitMinutes,
     opensAt: closed === 'waiting' ? road.waitsUntil : null,
   }

@@ -81,6 +81,12 @@ export function QuizView(props: QuizViewProps) {
           keyOf={(attempt) => attempt.id}
           empty={<p>None yet. Each attempt will stand here with its score and date.</p>}
         />
+        {page.resetAt !== null && (
+          <p className="quiet">
+            Your attempts were reset on <DateText value={page.resetAt} timeZone={timeZone} withTime />. Those before no longer use up any
+            you have; the best score stays.
+          </p>
+        )}
       </Part>
     </Ledger>
   )

@@ -1,6 +1,7 @@
 /**
  * Retention: once a day, what is of no more use is deleted: sessions that ended, links that were used or ran out, jobs done long ago, what given-up jobs
- * carried, and where erased people stopped reading. Completions, certificates and what they rest on are never touched.
+ * carried, and where erased people stopped reading. Where others stopped reading in what they never completed, and evaluations they never sent, go after the years that an administrator
+ * set for records. Completions, certificates and what they rest on are never touched, however old.
  */
 import type { Context } from '#app/server/context.server.ts'
 import type { Retention } from '#app/server/env.server.ts'
@@ -10,7 +11,8 @@ import type { Services } from '#app/server/services.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { deleteDoneJobs, enqueueJob, forgetFailedJobs } from '#db/queries/jobs.ts'
 import { deleteExpiredSessions, deleteMailLinksBefore } from '#db/queries/people.ts'
-import { deleteTracesOfErased } from '#db/queries/retention.ts'
+import { deleteTracesBefore, deleteTracesOfErased } from '#db/queries/retention.ts'
+import { retentionYearsOf } from '#db/queries/settings.ts'
 
 export const RETENTION_ROUND = 'retention-round'
 
@@ -20,6 +22,8 @@ export interface Retained {
   doneJobs: number
   failedJobs: number
   tracesOfErased: number
+  /** from before the years of the settings */
+  oldTraces: number
 }
 
 /** Asks for the round of the UTC day that `at` is in; asking again is harmless. */
@@ -43,7 +47,9 @@ export async function applyRetention(ctx: Omit<Context, 'origin' | 'random'>, re
   }
   return store.write(async (tx) => {
     const failedJobs = await forgetFailedJobs(tx, now - retention.failedJobsDays * DAY_MS)
-    const retained = { doneJobs, failedJobs, tracesOfErased: await deleteTracesOfErased(tx) }
+    const years = await retentionYearsOf(tx)
+    const tracesOfErased = await deleteTracesOfErased(tx)
+    const retained = { doneJobs, failedJobs, tracesOfErased, oldTraces: await deleteTracesBefore(tx, yearsBefore(now, years)) }
     if (Object.values(retained).some((rows) => rows > 0)) {
       await recordAudit(tx, {
         id: ctx.newId(),
@@ -52,11 +58,17 @@ export async function applyRetention(ctx: Omit<Context, 'origin' | 'random'>, re
         act: 'retention.applied',
         subjectKind: 'installation',
         subjectId: 'retention',
-        payload: { ...retained, retention: { ...retention } },
+        payload: { ...retained, retention: { ...retention, years } },
       })
     }
     return retained
   })
+}
+
+/** The same day and hour so many years earlier (UTC); from 29 February it is 1 March where there was none. */
+export function yearsBefore(at: number, years: number): number {
+  const date = new Date(at)
+  return date.setUTCFullYear(date.getUTCFullYear() - years)
 }
 
 const runRetentionRound: JobHandler = async (services) => {

@@ -34,6 +34,8 @@ export interface Road {
   lessons: LessonOnRoad[]
   /** counted attempts and practice, oldest first */
   attempts: AttemptWithGrading[]
+  /** attempts submitted until then were reset by an administrator (UTC milliseconds); null: none were */
+  attemptsResetAt: number | null
   openAttempt: AttemptWithGrading['attempt'] | null
   /** before the lessons, optional, unscored */
   pretest: { state: PretestState; attempt: AttemptWithGrading['attempt'] | null }
@@ -125,7 +127,10 @@ export function assembleRoad(input: {
   const openAttempt = attempts.find(({ attempt }) => attempt.purpose !== 'pretest' && attempt.submittedAt === null)?.attempt ?? null
   const pretest = attempts.find(({ attempt }) => attempt.purpose === 'pretest')?.attempt ?? null
   const passed = graded.some((grading) => grading.passed)
-  const lastSubmittedAt = Math.max(-1, ...counted.map(({ attempt }) => attempt.submittedAt ?? -1))
+  // what an administrator reset keeps its score and its passing, and counts toward nothing else
+  const resetAt = held?.resetAt ?? 0
+  const used = counted.filter(({ attempt, grading }) => grading && (attempt.submittedAt ?? 0) > resetAt)
+  const lastSubmittedAt = Math.max(-1, ...used.map(({ attempt }) => attempt.submittedAt ?? -1))
   const wait = waitsUntil({
     waitMinutes: passed ? null : version.quiz.waitMinutes,
     lastSubmittedAt: lastSubmittedAt < 0 ? null : lastSubmittedAt,
@@ -136,7 +141,7 @@ export function assembleRoad(input: {
     lessonsTotal: lessons.length,
     lessonsDone: lessons.filter((lesson) => lesson.done).length,
     openAttempt: openAttempt !== null,
-    attemptsUsed: graded.length,
+    attemptsUsed: used.length,
     maxAttempts: version.quiz.maxAttempts,
     passed,
     evaluated: input.evaluated,
@@ -156,9 +161,13 @@ export function assembleRoad(input: {
     warning: held && !input.completion && window === 'open' ? expiryWarning(version.release.expiresOn, today) : null,
     lessons,
     attempts,
+    attemptsResetAt: resetAt === 0 ? null : resetAt,
     openAttempt,
     pretest: {
-      state: pretestState({ anchors: version.quiz.anchors, begun: pretest !== null, submitted: pretest?.submittedAt != null }, facts),
+      state: pretestState(
+        { anchors: version.quiz.anchors, begun: pretest !== null, submitted: pretest?.submittedAt != null },
+        { ...facts, attemptsUsed: graded.length },
+      ),
       attempt: pretest,
     },
     passedByRegrade: passed && !counted.some(({ passedAtFirst }) => passedAtFirst),

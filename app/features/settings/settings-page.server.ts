@@ -7,6 +7,7 @@ import { seeOther } from '#app/features/account/doors.server.ts'
 import { readForm } from '#app/features/account/read-form.server.ts'
 import { timeZones } from '#app/features/account/time-zones.ts'
 import { reasonForm } from '#app/features/desk/certificate-act-forms.server.ts'
+import { askForRecount } from '#app/features/overview/recount-figures.server.ts'
 import { addressField } from '#app/server/auth/addresses.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
@@ -144,6 +145,7 @@ export async function answerSettings(ctx: ActorContext, context: AppLoadContext,
 /** The catalogue in memory shows the provider: it looks at once. */
 async function finish(context: AppLoadContext, intent: string): Promise<Response> {
   await context.services.catalogue.get()
+  context.services.wakeJobs()
   return seeOther(`/admin/settings?done=${intent}`)
 }
 
@@ -156,6 +158,7 @@ function changeSettings(ctx: ActorContext, stamp: string, reason: string, change
     if (JSON.stringify(before) === JSON.stringify(after))
       return { ok: false, problem: 'This is how it stands already. Nothing would change.' }
     await store(tx, ctx, next)
+    if (now.provider.timeZone !== next.provider.timeZone) await askForRecount(tx, ctx.now)
     await recordAct(tx, ctx, 'settings.changed', { kind: 'settings', id: now.providerId }, { reason, before, after })
     return { ok: true }
   })

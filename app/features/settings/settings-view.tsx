@@ -65,7 +65,7 @@ function Provider({ page: { settings, zones, stamp }, reply }: PartProps) {
         <Field
           {...field('timeZone', provider.timeZone)}
           label="Time zone"
-          hint="Days of completion, release and expiry are counted in it."
+          hint="Days of completion, release and expiry are counted in it. After a change the figures of the overview are counted anew."
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
           required
         />

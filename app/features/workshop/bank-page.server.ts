@@ -1,11 +1,12 @@
 /** The question bank of a course: every question with where it stands, what it assesses and how it does. */
-import type { DraftQuestion } from '#app/domain/draft-question.ts'
+import type { Finding } from '#app/domain/item-analysis/verdict.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 import { analyseQuiz } from '#app/features/item-analysis/analyse-quiz.server.ts'
+import { inOrder, matches, refsOf, type FoundRow } from '#app/features/workshop/bank-filter.ts'
 import type { BankQuery } from '#app/features/workshop/bank-query.ts'
+import { tagsOfItems } from '#app/features/workshop/course-tags.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { moduleBank, type BankItem, type ItemState } from '#app/features/workshop/module-bank.server.ts'
-import { textLines } from '#app/features/workshop/text-lines.ts'
 import { findCourse, type Catalogue, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
@@ -29,12 +30,25 @@ export interface BankRowOnPage {
   /** share right at the first attempt; null where nobody met this version */
   facility: number | null
   met: number
+  /** correlation of its marks with the rest of the quiz; null where there is none */
+  discrimination: number | null
+  /** what item analysis remarks, gravest first; nothing below 30 first attempts */
+  remarks: Finding['kind'][]
+  tags: string[]
+  /** now or once: what was never published has no attempts to wait for */
+  isPublished: boolean
+  /** when a draft of it was saved last, or its version was published */
+  changedAt: number
   quizId: string
 }
+
+type Measured = Pick<BankRowOnPage, 'facility' | 'met' | 'discrimination' | 'remarks'>
+const unmeasured: Measured = { facility: null, met: 0, discrimination: null, remarks: [] }
 
 export interface BankPage {
   course: { slug: string; title: string }
   query: BankQuery
+  timeZone: string
   rows: BankRowOnPage[]
   total: number
   mayEdit: boolean
@@ -42,6 +56,7 @@ export interface BankPage {
     modules: { value: string; label: string }[]
     objectives: { value: string; label: string }[]
     refs: string[]
+    tags: string[]
     authors: { value: string; label: string }[]
   }
 }
@@ -58,18 +73,25 @@ export async function bankPage(ctx: ActorContext, catalogue: Catalogue, courseSl
     db,
     [...editors.values()].flatMap((ids) => [...ids]),
   )
-  const all: (BankRowOnPage & { item: BankItem })[] = []
+  const all: FoundRow[] = []
   for (const module of course.modules) {
     const { items } = await moduleBank(db, module.id)
-    const facilities = await facilitiesOf(ctx, module)
-    for (const item of items) all.push({ ...rowOf(item, module, facilities), authors: [...(editors.get(item.questionId) ?? [])], item })
+    const measured = await measure(ctx, module)
+    for (const item of items) {
+      const row = rowOf(item, module, measured)
+      all.push({ item, row: { ...row, authors: [...(editors.get(item.questionId) ?? [])] } })
+    }
   }
-  const rows = all.filter(({ item, ...row }) => matches(item, row, query))
+  const found = inOrder(
+    all.filter((one) => matches(one, query)),
+    query,
+  )
   return {
     course: { slug: course.slug, title: course.title },
     query,
-    rows: rows.map(({ item: _, authors, ...row }) => ({ ...row, authors: authors.map((id) => names.get(id) ?? 'a former editor') })),
-    total: all.filter(({ state }) => state !== 'discarded').length,
+    timeZone: course.provider.timeZone,
+    rows: found.map(({ row }) => ({ ...row, authors: row.authors.map((id) => names.get(id) ?? 'a former editor') })),
+    total: all.filter(({ item: { state } }) => state !== 'discarded').length,
     mayEdit: await hasCurrentDisclosure(db, ctx.actor.id, ctx.now),
     choices: {
       modules: course.modules.map(({ slug, current }) => ({ value: slug, label: current.title })),
@@ -79,18 +101,18 @@ export async function bankPage(ctx: ActorContext, catalogue: Catalogue, courseSl
         ),
       ),
       refs: [...new Set(all.flatMap(({ item }) => refsOf(item.content)))].sort(),
+      tags: tagsOfItems(all.map(({ item }) => item)),
       authors: [...names].map(([value, label]) => ({ value, label })).sort((a, b) => (a.label < b.label ? -1 : 1)),
     },
   }
 }
 
 function rowOf(
-  { questionId, code, content, state, offer, published }: BankItem,
+  { questionId, code, content, state, offer, published, changedAt }: BankItem,
   module: CatalogueModule,
-  facilities: Map<string, { facility: number | null; met: number }>,
+  measured: ReadonlyMap<string, Measured>,
 ): BankRowOnPage {
-  const measured = published ? facilities.get(published.questionVersionId) : undefined
-  const { stem, images = [], type, objective, bloom, difficulty } = content
+  const { stem, images = [], tags = [], type, objective, bloom, difficulty } = content
   return {
     ...{
       questionId,
@@ -105,65 +127,27 @@ function rowOf(
       hasOffer: offer !== null,
       authors: [],
     },
-    ...{ module: module.slug, quizId: module.current.quiz.quizId, facility: measured?.facility ?? null, met: measured?.met ?? 0 },
+    ...(published ? (measured.get(published.questionVersionId) ?? unmeasured) : unmeasured),
+    ...{ module: module.slug, quizId: module.current.quiz.quizId, tags, isPublished: published !== null, changedAt },
   }
 }
 
 /** Of first attempts, by question version. */
-async function facilitiesOf(
-  { store }: ActorContext,
-  { current, course }: CatalogueModule,
-): Promise<Map<string, { facility: number | null; met: number }>> {
+async function measure({ store }: ActorContext, { current, course }: CatalogueModule): Promise<Map<string, Measured>> {
   const { analysis } = await analyseQuiz(store, {
     quizId: current.quiz.quizId,
     filter: { which: 'first', quizVersionId: null, profession: null, from: null, to: null },
     timeZone: course.provider.timeZone,
   })
   return new Map(
-    analysis.items.map(({ question, statistics }) => [question.id, { facility: statistics.facilityIndex.value, met: statistics.attempts }]),
+    analysis.items.map(({ question, statistics, verdict }) => [
+      question.id,
+      {
+        facility: statistics.facilityIndex.value,
+        met: statistics.attempts,
+        discrimination: statistics.itemRestCorrelation.value,
+        remarks: verdict.given ? verdict.findings.map(({ kind }) => kind) : [],
+      },
+    ]),
   )
-}
-
-function refsOf({ refs, options }: DraftQuestion): string[] {
-  return [...refs, ...options.flatMap((option) => option.refs ?? [])]
-}
-
-function matches(item: BankItem, row: BankRowOnPage, query: BankQuery): boolean {
-  const is = (wanted: string, value: string) => wanted === '' || wanted === value
-  return (
-    is(query.type, row.type) &&
-    is(query.objective, row.objective) &&
-    is(query.bloom, row.bloom) &&
-    is(query.difficulty, row.difficulty) &&
-    is(query.module, row.module) &&
-    (query.ref === '' || refsOf(item.content).includes(query.ref)) &&
-    (query.author === '' || row.authors.includes(query.author)) &&
-    hasStatus(item, query.status) &&
-    hasWords(item, query.q)
-  )
-}
-
-/** What was discarded is listed only where it is asked for. */
-function hasStatus({ state, draft }: BankItem, status: string): boolean {
-  switch (status) {
-    case '':
-      return state !== 'discarded'
-    case 'drafts':
-      return draft !== null
-    case 'ready':
-      return state === 'changed' || state === 'new'
-    case 'published':
-      return state === 'published' || state === 'changed'
-    default:
-      return state === status
-  }
-}
-
-function hasWords({ code, content }: BankItem, q: string): boolean {
-  if (q === '') return true
-  const folded = [code, ...textLines(content).map(({ text }) => text)].join('\n').toLocaleLowerCase('en')
-  return q
-    .toLocaleLowerCase('en')
-    .split(/\s+/)
-    .every((word) => folded.includes(word))
 }

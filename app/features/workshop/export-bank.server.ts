@@ -2,6 +2,7 @@
 import { stringify } from 'yaml'
 import { toAuthored } from '#app/content/draft-question.ts'
 import type { AuthoredQuestion } from '#app/content/schemas/quiz.ts'
+import { withTags } from '#app/domain/tags.ts'
 import { moduleBank, sourceOf, type BankItem } from '#app/features/workshop/module-bank.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { Reader } from '#db/store.ts'
@@ -67,6 +68,7 @@ function fileQuestion({ state, published, inQuiz, content, code }: BankItem): { 
   if (state === 'out' || state === 'discarded') return []
   const drawn = inQuiz && published !== null && state !== 'retired' && state !== 'withdrawn'
   const source = published && inQuiz ? sourceOf(published) : content
-  const read = toAuthored({ ...source, status: drawn ? 'published' : 'draft' })
+  // tags belong to the question and not to one of its versions
+  const read = toAuthored({ ...withTags(source, content.tags ?? []), status: drawn ? 'published' : 'draft' })
   return [{ code, question: read.ok ? read.question : null }]
 }

@@ -37,6 +37,8 @@ export interface BankItem {
   withdrawnHashes: string[]
   /** what an editor opens: the draft, or what is published */
   content: DraftQuestion
+  /** when a draft of it was saved last, or this version of it was published */
+  changedAt: number
 }
 
 export interface ModuleBank {
@@ -90,16 +92,16 @@ export async function moduleBank(db: Reader, moduleId: string): Promise<ModuleBa
   }
 }
 
-function bankItem(found: Omit<BankItem, 'state' | 'content' | 'code'> & { given: DraftRow | null }): BankItem {
+type Found = Omit<BankItem, 'state' | 'content' | 'code' | 'changedAt'>
+
+function bankItem(found: Found & { given: DraftRow | null }): BankItem {
   const { given, ...item } = found
   const content = item.draft?.content ?? (item.published ? sourceOf(item.published) : given!.content)
-  return { ...item, content, code: item.published?.code ?? content.code, state: stateOf(item, given) }
+  const changedAt = Math.max(item.draft?.savedAt ?? 0, item.published?.publishedAt ?? 0, given?.savedAt ?? 0)
+  return { ...item, content, code: item.published?.code ?? content.code, state: stateOf(item, given), changedAt }
 }
 
-function stateOf(
-  { retired, withdrawn, draft, published, inQuiz }: Omit<BankItem, 'state' | 'content' | 'code'>,
-  given: DraftRow | null,
-): ItemState {
+function stateOf({ retired, withdrawn, draft, published, inQuiz }: Found, given: DraftRow | null): ItemState {
   if (retired) return 'retired'
   if (given && !draft) return 'discarded'
   if (withdrawn && draft?.content.status !== 'published') return 'withdrawn'

@@ -6,6 +6,7 @@ import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { imagePlaces, withImages } from '#app/domain/question-images.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { tagsOfCourse } from '#app/features/workshop/course-tags.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { keyHistory } from '#app/features/workshop/key-history.server.ts'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
@@ -14,7 +15,10 @@ import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { staffNames } from '#db/queries/workshop.ts'
 
-export type Choices = Pick<ModuleFacts, 'objectiveList' | 'places' | 'referenceList'>
+export type Choices = Pick<ModuleFacts, 'objectiveList' | 'places' | 'referenceList'> & {
+  /** all tags of the course */
+  tags: string[]
+}
 
 export interface QuestionPage {
   questionId: string
@@ -57,6 +61,7 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
   const db = ctx.store.read
   const { module, item } = await findWorkshopQuestion(db, catalogue, questionId)
   const facts = await moduleFacts(db, module)
+  const tags = await tagsOfCourse(db, module.course)
   const { draft, published, content } = item
   const names = await staffNames(db, draft?.savedBy ? [draft.savedBy] : [])
   return {
@@ -72,7 +77,7 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
       draft !== null && published !== null && draft.basedOnVersionId !== null && draft.basedOnVersionId !== published.questionVersionId,
     offer: item.offer?.content ?? null,
     checked: checkDraft(content, facts),
-    choices: { objectiveList: facts.objectiveList, places: facts.places, referenceList: facts.referenceList },
+    choices: { objectiveList: facts.objectiveList, places: facts.places, referenceList: facts.referenceList, tags },
     course: { slug: module.course.slug, title: module.course.title },
     module: { id: module.id, title: module.current.title, quizId: module.current.quiz.quizId, label: module.current.label },
     timeZone: module.course.provider.timeZone,
@@ -93,7 +98,7 @@ function previewBody(draft: DraftQuestion): QuestionBody | null {
       draft,
       (draft.images ?? []).filter(({ place }) => places.includes(place)),
     ),
-    ...{ lesson: 'x', section: 'x', objective: 'x', code: 'x', refs: [], accepted: [], excludes: [] },
+    ...{ lesson: 'x', section: 'x', objective: 'x', code: 'x', refs: [], tags: [], accepted: [], excludes: [] },
     ...{ bloom: 'apply', difficulty: 'medium', rationale: 'x', stem: draft.stem.trim() || '…' },
     options: written.map((row) => ({ ...row, rationale: 'x', refs: null })),
     premises: draft.premises.filter(({ text }) => text.trim() !== '').map((row) => ({ ...row, rationale: 'x', response: 'r1' })),

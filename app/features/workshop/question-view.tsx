@@ -235,6 +235,7 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
           <Field {...field('code', content.code)} label="Code" maxLength={40} autoComplete="off" />
         )}
       </div>
+      <Tags content={content} choices={choices} error={errors.tags} />
       <Ticks content={content} />
       <Accepted content={content} errors={errors} />
       <Acts page={page} />
@@ -337,6 +338,41 @@ function PlaceToReread({
           </optgroup>
         ))}
       </select>
+    </div>
+  )
+}
+
+function Tags({ content, choices, error }: { content: DraftQuestion; choices: QuestionPage['choices']; error: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor="tags">
+        Tags<span className="optional"> (optional)</span>
+      </label>
+      <p className="hint" id="tags-hint">
+        Words to find the question by, apart by commas. Learners never see them.
+      </p>
+      {error && (
+        <p className="error" id="tags-error">
+          <span className="vh">Error: </span>
+          {error}
+        </p>
+      )}
+      <input
+        type="text"
+        id="tags"
+        name="tags"
+        list="tag-list"
+        defaultValue={(content.tags ?? []).join(', ')}
+        aria-describedby={error ? 'tags-hint tags-error' : 'tags-hint'}
+        aria-invalid={error ? true : undefined}
+        autoComplete="off"
+        data-tags
+      />
+      <datalist id="tag-list">
+        {choices.tags.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
     </div>
   )
 }

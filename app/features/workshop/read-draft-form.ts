@@ -1,6 +1,7 @@
 /** A posted editor form as a draft. Whatever a client sends gives a draft: rows beyond what a question can have are left out, and texts too long are told. */
 import { draftLists, mostRows, withType, type DraftList, type DraftQuestion } from '#app/domain/draft-question.ts'
 import { mostImages, stemPlace, withImages } from '#app/domain/question-images.ts'
+import { readTags, tagsFlaw, withTags } from '#app/domain/tags.ts'
 import { questionTypes, type QuestionImage, type QuestionType } from '#app/domain/question.ts'
 
 /** characters of one field */
@@ -67,9 +68,12 @@ export function readDraftForm(form: FormData, base: DraftQuestion, sizes: ImageS
     },
     commonErrors: rowsOf('commonErrors', base.commonErrors, (at) => ({ value: text(`${at}.value`), rationale: text(`${at}.rationale`) })),
   }
+  const tags = form.has('tags') ? readTags(text('tags')) : (base.tags ?? [])
+  const flaw = form.has('tags') ? tagsFlaw(tags) : null
+  if (flaw !== null) errors.tags ??= flaw
   const type = asType(text('type', base.type)) ?? base.type
   const pictured = withImages(read, form.has('images.count') ? imagesOf(form, sizes, text) : (base.images ?? []))
-  return { content: withType(pictured, type), revision: Number(form.get('revision')) || 0, errors }
+  return { content: withTags(withType(pictured, type), tags), revision: Number(form.get('revision')) || 0, errors }
 }
 
 /** Ids of the pictures that a form names. */

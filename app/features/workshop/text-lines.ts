@@ -72,6 +72,7 @@ function commonLines(draft: DraftQuestion): TextLine[] {
     { name: 'Paragraph to reread', text: draft.lesson === '' ? '' : `${draft.lesson}, ${draft.section}` },
     { name: 'Bloom level', text: draft.bloom },
     { name: 'Difficulty', text: draft.difficulty },
+    { name: 'Tags', text: (draft.tags ?? []).join(', ') },
     { name: 'Order', text: draft.type === 'numeric' ? '' : draft.shuffle ? 'shuffled' : 'as written' },
     { name: 'Before the lessons', text: draft.anchor ? 'asked' : 'not asked' },
     { name: 'Ready', text: draft.status === 'published' ? 'ready to publish' : 'kept back' },

@@ -1,4 +1,5 @@
 /** How the workshop names types, states and levels. */
+import type { Finding } from '#app/domain/item-analysis/verdict.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 import type { ItemState } from '#app/features/workshop/module-bank.server.ts'
 import type { StateKind } from '#app/ui/state.tsx'
@@ -22,6 +23,17 @@ export const stateNames: Record<ItemState, { label: string; kind: StateKind }> =
   withdrawn: { label: 'Withdrawn for safety', kind: 'revoked' },
   out: { label: 'Not in the quiz', kind: 'plain' },
   discarded: { label: 'Discarded', kind: 'plain' },
+}
+
+/** What item analysis remarks, in as few words as a table has room for. */
+export const remarkNames: Record<Finding['kind'], string> = {
+  'mis-keyed': 'Key may be wrong',
+  'too-hard': 'Too hard',
+  weak: 'Tells few apart',
+  slow: 'Slow to answer',
+  fast: 'Quick to answer',
+  'too-easy': 'Too easy',
+  'idle-distractors': 'Idle options',
 }
 
 /** "1 learner passes by it". */

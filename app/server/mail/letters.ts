@@ -22,13 +22,58 @@ export type Letter =
   | { kind: 'suspended'; link: string }
   | { kind: 'reinstated'; link: string }
   | { kind: 'disclosure-due'; name: string; on: string; link: string }
+  | {
+      kind: 'certificate-act'
+      name: string
+      act: CertificateLetterAct
+      activity: string
+      number: string
+      newNumber: string | null
+      message: string | null
+      link: string
+    }
+  | { kind: 'attempts-reset'; name: string; module: string; voided: boolean; message: string | null; link: string }
   | { kind: 'passes-after-regrade'; name: string; module: string; why: 'withdrawal' | 'key'; link: string }
   | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
+
+/** What was done: to a certificate, or to the claim that stands on it. */
+export type CertificateLetterAct = 'revoked' | 'reinstated' | 'corrected' | 'reissued' | 'claim-lowered' | 'claim-reopened'
 
 export function writeLetter(letter: Letter): { subject: string; text: string } {
   const { subject, lines } = contentOf(letter)
   return { subject, text: `${lines.join('\n\n')}\n\n-- \nAttest\n` }
 }
+
+const certificateSubjects: Record<CertificateLetterAct, (number: string) => string> = {
+  revoked: (number) => `Your certificate ${number} was revoked`,
+  reinstated: (number) => `Your certificate ${number} is valid again`,
+  corrected: (number) => `The name on your certificate ${number} was corrected`,
+  reissued: (number) => `Your certificate ${number} was issued again`,
+  'claim-lowered': (number) => `What you claimed on certificate ${number} was lowered`,
+  'claim-reopened': (number) => `You can claim again for certificate ${number}`,
+}
+
+function certificateActLines({ act, activity, number, newNumber }: Extract<Letter, { kind: 'certificate-act' }>): string {
+  const replaced = `Certificate ${newNumber ?? ''} has taken the place of certificate ${number}, which now says that it is superseded.`
+  switch (act) {
+    case 'revoked':
+      return `the provider revoked your certificate ${number} for ${activity}. It proves nothing any more, and its public page says so. That you completed the activity stays on record.`
+    case 'reinstated':
+      return `the provider reinstated your certificate ${number} for ${activity}. It is valid, and its public page says so.`
+    case 'corrected':
+      return `the provider corrected the name on your certificate for ${activity}. ${replaced}`
+    case 'reissued':
+      return `the provider issued your certificate for ${activity} again. ${replaced}`
+    case 'claim-lowered':
+      return `the provider lowered what you claimed for ${activity}. ${replaced}`
+    case 'claim-reopened':
+      return `the provider opened your claim for ${activity} again, so that you can put right the time you attested and the credit you claimed. Until you do, certificate ${number} stays as it is.`
+  }
+}
+
+/** What an administrator wrote to the learner, set off as theirs; nothing where nothing was written. */
+const inTheirWords = (message: string | null): string[] =>
+  message === null ? [] : ['The administrator writes:', message.replace(/^/gm, '  ')]
 
 const whenIn = (days: number) => (days === 0 ? 'today' : days === 1 ? 'in one day' : `in ${days} days`)
 
@@ -53,6 +98,30 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
           'Somebody, probably you, signed up at Attest with this address. There is an account for it already, and nothing was changed. Sign in here, with your password or by a mailed link:',
           letter.link,
           'If it was not you, do nothing.',
+        ],
+      }
+    case 'certificate-act':
+      return {
+        subject: certificateSubjects[letter.act](letter.number),
+        lines: [
+          `Hello ${letter.name},`,
+          certificateActLines(letter),
+          ...inTheirWords(letter.message),
+          letter.act === 'claim-reopened' ? 'Claim here, before the module expires:' : 'Your certificate is here:',
+          letter.link,
+          'If you think that this is a mistake, write to the provider; the address is on the certificate.',
+        ],
+      }
+    case 'attempts-reset':
+      return {
+        subject: `Your attempts at the quiz of ${letter.module} were reset`,
+        lines: [
+          `Hello ${letter.name},`,
+          `the provider reset your attempts at the quiz of ${letter.module}. Those you made stay on record, but no longer count toward the number you have, and no waiting time is left.`,
+          ...(letter.voided ? ['The attempt that you had begun and not submitted was voided.'] : []),
+          ...inTheirWords(letter.message),
+          'Begin the next one here:',
+          letter.link,
         ],
       }
     case 'expiring':

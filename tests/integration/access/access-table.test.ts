@@ -1,19 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { encodeImage } from '#app/content/images/encode-image.ts'
 import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
+import { saveView } from '#app/features/desk/save-view.server.ts'
 import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
+import { beginBulkAct } from '#app/features/bulk/begin-bulk-act.server.ts'
 import { createAside } from '#app/server/aside.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
 import { saveImages } from '#db/queries/images.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
+import { enrolmentsOf } from '#db/queries/enrolments.ts'
+import { registerRowsOf } from '#db/queries/register.ts'
 import { insertBiasReport } from '#db/queries/evaluations.ts'
 import { enqueueJob } from '#db/queries/jobs.ts'
 import { everythingAbout } from '#db/queries/people.ts'
+import { viewsOf } from '#db/queries/saved-views.ts'
 import type { Store } from '#db/store.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
@@ -152,6 +157,9 @@ const doors: Record<string, Row> = {
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },
   'admin.completions[.]csv': { at: '/admin/completions.csv', get: all(404), post: administrator(200) },
   'admin.completions[.]json': { at: '/admin/completions.json', get: all(404), post: administrator(200) },
+  'admin.completions[.]xlsx': { at: '/admin/completions.xlsx', get: all(404), post: administrator(200) },
+  'admin.completions.views._index': { at: '/admin/completions/views', get: administrator(200), post: administrator(422) },
+  'admin.completions.views.$viewId': { at: '/admin/completions/views/:view', get: administrator(200), post: administrator(422) },
   'admin.completions.$completionId': { at: '/admin/completions/:completion', get: administrator(200), post: all(405) },
   'admin.evaluations._index': { at: '/admin/evaluations', get: administrator(200), post: all(405) },
   'admin.evaluations.$moduleSlug': { at: '/admin/evaluations/wheels', get: administrator(200), post: all(405) },
@@ -160,6 +168,18 @@ const doors: Record<string, Row> = {
   'admin.bias-reports.$reportId': { at: '/admin/bias-reports/:report', get: administrator(200), post: administrator(422) },
   'admin.jobs._index': { at: '/admin/jobs', get: administrator(200), post: all(405) },
   'admin.jobs.$jobId': { at: '/admin/jobs/:job', get: administrator(200), post: administrator(422) },
+  'admin.completions.$completionId_.claim-lowering': claimAct('claim-lowering'),
+  'admin.completions.$completionId_.claim-reopening': claimAct('claim-reopening'),
+  'admin.completions.$completionId[.]pdf': { at: '/admin/completions/:completion.pdf', get: all(404), post: administrator(200) },
+  'admin.bulk-acts._index': { at: '/admin/bulk-acts', get: administrator(200), post: all(405) },
+  'admin.bulk-acts.new': { at: '/admin/bulk-acts/new', get: administrator(422), post: administrator(422) },
+  'admin.bulk-acts.$bulkActId': { at: '/admin/bulk-acts/:bulk', get: administrator(200), post: all(405) },
+  'admin.bulk-acts.$bulkActId[.]csv': { at: '/admin/bulk-acts/:bulk.csv', get: all(404), post: administrator(200) },
+  'admin.enrolments.$enrolmentId.attempt-reset': {
+    at: '/admin/enrolments/:enrolment/attempt-reset',
+    get: administrator(200),
+    post: administrator(422),
+  },
   'admin.certificates.$certificateId.correction': certificateAct('correction'),
   'admin.certificates.$certificateId.reissue': certificateAct('reissue'),
   'admin.certificates.$certificateId.revocation': certificateAct('revocation'),
@@ -209,6 +229,10 @@ function certificateAct(act: string): Row {
   return { at: `/admin/certificates/:certificate/${act}`, get: administrator(200), post: administrator(422) }
 }
 
+function claimAct(act: string): Row {
+  return { at: `/admin/completions/:completion/${act}`, get: administrator(200), post: administrator(422) }
+}
+
 function signedIn(outcome: Outcome): [Outcome, Outcome, Outcome, Outcome] {
   return [outcome, outcome, outcome, outcome]
 }
@@ -240,6 +264,9 @@ async function withCast(store: Store): Promise<void> {
     ...{ module: drivetrain, fileName: 'questions.txt', bytes: new TextEncoder().encode('What turns? {=A wheel ~A road}'), format: null },
   })
   if (!staged.ok) throw new Error(staged.problem)
+  const rows = await registerRowsOf(store.read, [certificate.completionId])
+  const chosen = { act: 'reinstatement' as const, view: null, rows }
+  const bulkId = await beginBulkAct(actingAs(store, others[2]!), chosen, { reason: 'why', message: null })
   const picture = encodeImage(greyPng(4, 3))
   if (!picture.ok) throw new Error(picture.problem)
   await store.write((tx) => saveImages(tx, [picture.image], { courseId: drivetrain.course.id, by: null, at: NOON }))
@@ -250,6 +277,8 @@ async function withCast(store: Store): Promise<void> {
     ':code': certificate.verificationCode,
     ':quiz': findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!.current.quiz.quizId,
     ':completion': certificate.completionId,
+    ':enrolment': (await enrolmentsOf(store.read, learner.id))[0]!.enrolment.id,
+    ':bulk': bulkId,
     ':job': job.id,
     ':report': report.id,
     ':import': staged.importId,
@@ -257,8 +286,15 @@ async function withCast(store: Store): Promise<void> {
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':module': drivetrain.id,
     ':person': learner.id,
+    ':view': await withView(store, others[2]!),
     ...(await withWaiting(store, others[2]!)),
   }
+}
+
+/** A view that the administrator keeps to herself. */
+async function withView(store: Store, administrator: CastMember): Promise<string> {
+  await saveView(actingAs(store, administrator), { name: 'Nurses', shared: false, query: 'profession=nurse' })
+  return (await viewsOf(store.read, administrator.id))[0]!.id
 }
 
 /** An invitation and a sign-up that wait. */
@@ -294,7 +330,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|certificate|code|completion|image|import|invitation|job|module|person|question|quiz|report|signUp)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp|view)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))

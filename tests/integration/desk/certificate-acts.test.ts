@@ -49,7 +49,7 @@ test('a corrected name is printed on a new certificate, which supersedes the one
   const { store, catalogue, learner, certificateId, at, standing } = await withCertificate()
   const before = await standing()
   const acted = await correctCertificate(at(2), catalogue, { certificateId, stamp: before.stamp, reason: 'Married', ...newName })
-  expect(acted).toEqual({ ok: true, completionId: before.row.completionId })
+  expect(acted).toEqual({ ok: true, completionId: before.row.completionId, newNumber: (await standing()).row.number })
 
   const [next, old] = await certificatesOf(store.read, learner.id)
   expect(old).toEqual(before.row)

@@ -1,8 +1,12 @@
 import { parse } from 'csv-parse/sync'
+import { readSheet } from 'read-excel-file/node'
 import { beforeEach, afterEach, expect, test, vi } from 'vitest'
+import { readZip } from '#app/content/exchange/bounded-zip.ts'
+import { exportWorkbook, MOST_WORKBOOK_ROWS } from '#app/features/desk/export-workbook.server.ts'
+import { createAside, TookTooLong } from '#app/server/aside.server.ts'
 import type { Store } from '#db/store.ts'
 import { auditOf } from '#tests/support/ask.ts'
-import { join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { withCompletions } from '#tests/support/completions.ts'
 import { openWebsite, type Browser, type Website } from '#tests/support/website.ts'
 
@@ -85,6 +89,98 @@ test('each export is a row of the audit trail', async () => {
   ])
 })
 
-test('a view that cannot be is not exported', async () => {
-  expect(await browser.post('/admin/completions.csv?profession=wizard')).toMatchObject({ status: 422 })
+test.each(['profession=wizard', 'module=none', 'to=9999-12-31', 'from=0000-01-01', 'scoreFrom=1e9'])(
+  'the view "%s" cannot be: it is neither listed nor exported, and that is said',
+  async (query) => {
+    expect(await browser.get(`/admin/completions?${query}`)).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('Please check the filter'),
+    })
+    for (const format of ['csv', 'json', 'xlsx'])
+      expect(await browser.post(`/admin/completions.${format}?${query}`)).toMatchObject({
+        status: 422,
+        text: expect.stringContaining('put the filter right'),
+      })
+  },
+)
+
+async function workbookOf(query: string, aside = createAside(null)) {
+  const { store } = site.services
+  return exportWorkbook(actingAs(store, admin), await catalogueOf(store), aside, new URLSearchParams(query))
+}
+
+test('a workbook holds the view as an independent reader reads it: dates as dates, numbers as numbers, text as text', async () => {
+  const made = await workbookOf(
+    'module=bicycle-care/wheels&sort=learner&col=learner&col=score&col=minutes&col=credit&col=completed&col=bias',
+  )
+  if (!made.ok) throw new Error(made.refusal)
+  const [head, ...rows] = await readSheet(Buffer.from(made.body), 'Completions')
+  expect(head).toEqual(['Learner', 'Completed', 'Score (%)', 'Minutes', 'Credit', 'Credit type', 'Bias reported'])
+  expect(rows).toHaveLength(4)
+  const zoe = rows.find(([learner]) => String(learner).startsWith('Zoë'))!
+  expect(zoe).toEqual(["Zoë O'Brien-Åkesson, MD", expect.any(Date), 100, 45, 0.75, expect.stringContaining(' '), 'no'])
+  // the clock of the provider, as the CSV writes it
+  const { rows: lines } = await csvOf('?module=bicycle-care%2Fwheels&sort=learner&col=learner&col=completed')
+  expect(rows.map(([learner, completed]) => [learner, new Date(Number(completed)).toISOString().slice(0, 19).replace('T', ' ')])).toEqual(lines)
+  expect(made).toMatchObject({ rows: 4, fileName: 'completions-wheels-2026-11-23.xlsx' })
+})
+
+test('the second sheet of a workbook says what it holds, of whom, when and by which clock', async () => {
+  const made = await workbookOf('profession=pharmacist&from=2026-11-01')
+  if (!made.ok) throw new Error(made.refusal)
+  const about = Object.fromEntries((await readSheet(Buffer.from(made.body), 'About')).slice(1))
+  expect(about).toMatchObject({
+    Rows: 1,
+    Whole: 'yes, as counted',
+    'Time zone': expect.any(String),
+    Exported: expect.any(Date),
+    By: expect.stringContaining('Ada'),
+    Profession: 'Pharmacist',
+    Completed: 'from 2026-11-01',
+    Order: 'by Completed, descending',
+  })
+})
+
+test('what begins like a formula is text in a workbook, as it is written', async () => {
+  const made = await workbookOf('profession=pharmacist&col=learner')
+  if (!made.ok) throw new Error(made.refusal)
+  expect((await readSheet(Buffer.from(made.body), 'Completions')).slice(1)).toEqual([['=cmd +1 "x", @home']])
+  const sheets = readZip(Buffer.from(made.body), { entries: 100, bytes: 10_000_000 }).filter(({ name }) => /worksheets\/sheet/.test(name))
+  expect(sheets.map(({ bytes }) => /<f[ >]/.test(bytes.toString('utf8')))).toEqual([false, false])
+})
+
+test('an export as a workbook is a row of the audit trail', async () => {
+  const answer = await browser.post('/admin/completions.xlsx?bias=reported')
+  expect(answer).toMatchObject({
+    status: 200,
+    headers: { 'x-row-count': '1', 'cache-control': 'no-store', 'content-type': expect.stringContaining('spreadsheetml.sheet') },
+  })
+  expect(await auditOf(site.services.store, 'completions-reported-2026-11-23.xlsx')).toMatchObject([
+    { act: 'completions.exported', actorId: admin.id, payload: { view: 'bias=reported', format: 'xlsx', rows: 1 } },
+  ])
+})
+
+test('a workbook of nothing is a workbook', async () => {
+  const made = await workbookOf('status=revoked')
+  if (!made.ok) throw new Error(made.refusal)
+  expect(await readSheet(Buffer.from(made.body), 'Completions')).toHaveLength(1)
+})
+
+test('what is too much for a workbook leads back to the view, where CSV is offered, and is no export', async () => {
+  const { store } = site.services
+  const late = await workbookOf('sort=learner', () => Promise.reject(new TookTooLong('late')))
+  expect(late).toEqual({ ok: false, refusal: 'too-slow', view: 'sort=learner' })
+  expect(MOST_WORKBOOK_ROWS).toBe(50_000)
+  expect((await store.read.select().from(store.schema.auditEvents)).filter(({ act }) => act === 'completions.exported')).toEqual([])
+  const page = await browser.get('/admin/completions?sort=learner&workbook=too-many')
+  expect(page).toMatchObject({ status: 200, text: expect.stringContaining('more than 50,000 rows') })
+})
+
+test('an export asks for a recent proof', async () => {
+  const unproven = await site.browser(admin, { proven: false })
+  for (const format of ['csv', 'json', 'xlsx'])
+    expect(await unproven.post(`/admin/completions.${format}`)).toMatchObject({
+      status: 307,
+      location: expect.stringContaining('/confirm-identity'),
+    })
 })

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
+import { dayInZone } from '#app/domain/calendar.ts'
+import { figureJobs } from '#app/features/overview/recount-figures.server.ts'
 import { publishContent } from '#app/features/publishing/publish-content.server.ts'
 import { beginDemonstrationSettings } from '#app/features/settings/settings-page.server.ts'
+import { runDueJobs } from '#app/server/jobs.server.ts'
+import { figuresCountedBy } from '#db/queries/figures.ts'
+import { enterLearnerInRegister } from '#db/queries/register-entries.ts'
 import { findSettings, retentionYearsOf, reviewRuleOf } from '#db/queries/settings.ts'
 import { auditOf } from '#tests/support/ask.ts'
 import { catalogueOf, contextAt, join, shippedContent, withCourse } from '#tests/support/cast.ts'
+import { withCompletions } from '#tests/support/completions.ts'
 import { openWebsite, type Browser } from '#tests/support/website.ts'
 
 async function open() {
@@ -109,4 +115,32 @@ test('a demonstration begins without the review rule, and keeps what was decided
   await browser.post('/admin/settings', { intent: 'rules', retentionYears: '6', review: 'on', reason: 'r', stamp: await stampOn(browser) })
   await store.write((tx) => beginDemonstrationSettings(tx, 2))
   expect(await reviewRuleOf(store.read)).toEqual({ required: true })
+})
+
+test('after another time zone was set, the overview says so until a job has counted its figures by the new days', async () => {
+  const site = await openWebsite({ fill: withCompletions })
+  const { store } = site.services
+  const ada = await join(store, { given: 'Ada', roles: ['administrator'] })
+  const browser = await site.browser(ada)
+  const daysOf = async () => (await store.read.select().from(store.schema.completionDays)).map(({ day }) => day).sort()
+  const [before, zone] = [await daysOf(), (await findSettings(store.read))!.provider.timeZone]
+  // as if everything had been completed one moment before a day begins elsewhere
+  const shifted = { ...provider, timeZone: 'Pacific/Kiritimati', stamp: await stampOn(browser) }
+  expect((await browser.post('/admin/settings', shifted)).status).toBe(303)
+  expect(await figuresCountedBy(store.read)).toBe(zone)
+  expect(await daysOf()).toEqual(before)
+  const meanwhile = (await browser.get('/admin')).text
+  expect(meanwhile).toContain('Being counted anew.')
+  expect(meanwhile).toContain(zone)
+  expect((await browser.get('/admin/jobs')).text).toContain('Counting the figures by another time zone')
+
+  await runDueJobs(site.services, figureJobs, Date.now())
+  expect(await figuresCountedBy(store.read)).toBeNull()
+  expect((await browser.get('/admin')).text).not.toContain('Being counted anew.')
+  const entries = await store.read.select().from(store.schema.registerEntries)
+  const byNewDays = new Set(entries.map(({ completedAt }) => dayInZone(completedAt, 'Pacific/Kiritimati')))
+  expect(new Set(await daysOf())).toEqual(byNewDays)
+  expect(await daysOf()).not.toEqual(before)
+  await store.write((tx) => enterLearnerInRegister(tx, entries[0]!.learnerId))
+  expect(new Set(await daysOf())).toEqual(byNewDays)
 })

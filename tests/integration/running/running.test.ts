@@ -10,13 +10,14 @@ import { postLetter } from '#app/server/mail/post.server.ts'
 import { firstBrokenLink } from '#db/queries/audit.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { countJobs, findJob } from '#db/queries/jobs.ts'
+import { findSettings, saveSettings } from '#db/queries/settings.ts'
 import type { Store } from '#db/store.ts'
 import { auditOf } from '#tests/support/ask.ts'
 import { actingAs, catalogueOf, DAY, join, NOON } from '#tests/support/cast.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
 import { WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { openInstallation, type Installation } from '#tests/support/installation.ts'
-import { earn } from '#tests/support/walk.ts'
+import { earn, start } from '#tests/support/walk.ts'
 import { openWebsite } from '#tests/support/website.ts'
 
 beforeEach(() => {
@@ -135,7 +136,7 @@ test('retention deletes what is old and nothing else, and says so in the audit t
   const before = await rows()
   expect(before).toBeGreaterThan(0)
   const later = (days: number) => ({ store, now: NOON + days * DAY, newId })
-  expect(await applyRetention(later(1), retention)).toEqual({ doneJobs: 0, failedJobs: 0, tracesOfErased: 0 })
+  expect(await applyRetention(later(1), retention)).toEqual({ doneJobs: 0, failedJobs: 0, tracesOfErased: 0, oldTraces: 0 })
   expect(await rows()).toBe(before)
   expect(await auditOf(store, 'retention')).toEqual([])
   expect(await eraseAccount(ctx, { currentPassword: '', beganAt: NOON })).toEqual({ ok: true })
@@ -144,6 +145,26 @@ test('retention deletes what is old and nothing else, and says so in the audit t
   expect(await certificatesOf(store.read, learner.id)).toHaveLength(1)
   expect(await auditOf(store, 'retention')).toMatchObject([{ act: 'retention.applied', actorId: null, payload: { retention } }])
   expect(await firstBrokenLink(store.read)).toBeNull()
+})
+
+test('what nobody completed is let go after the years of the settings; what was completed stays', async () => {
+  const store = await openTestStore(withFixtureCourse)
+  const catalogue = await catalogueOf(store)
+  const [stays, goes] = [await join(store), await join(store, { given: 'Paul' })]
+  expect(await earn(actingAs(store, stays, NOON), catalogue, {}, WHEELS)).toMatchObject({ ok: true })
+  await start(actingAs(store, goes, NOON), catalogue, WHEELS)
+  for (const person of [stays, goes])
+    await recordReading(actingAs(store, person, NOON), catalogue, { ...WHEELS, lessonSlug: 'tyres', section: null, seconds: 30 })
+  const enrolmentsLeft = async () => new Set((await store.read.select().from(store.schema.readingPositions)).map((row) => row.enrolmentId))
+  expect((await enrolmentsLeft()).size).toBe(2)
+  const years = (n: number) => ({ store, now: NOON + Math.ceil(n * 365.25 + 1) * DAY, newId })
+  const { providerId, inFile } = (await findSettings(store.read))!
+  const decided = { providerId, inFile, edited: null, retentionYears: 8, reviewRequired: true, updatedAt: NOON, updatedBy: null }
+  await store.write((tx) => saveSettings(tx, decided))
+  expect(await applyRetention(years(7), retention)).toMatchObject({ oldTraces: 0 })
+  expect(await applyRetention(years(8), retention)).toMatchObject({ oldTraces: 1 })
+  expect((await enrolmentsLeft()).size).toBe(1)
+  expect(await auditOf(store, 'retention')).toMatchObject([{ payload: { oldTraces: 1, retention: { ...retention, years: 8 } } }])
 })
 
 test('jobs that are done go after their days, and those given up forget what they carried', async () => {

@@ -17,7 +17,9 @@ test('a view has one shortest address, which reads as the same view', () => {
     fc.property(fc.array(fc.tuple(fc.constantFrom(...names), values)), (pairs) => {
       const read = readCompletionsQuery(new URLSearchParams(pairs), choices)
       const shortest = completionsParams(read.query, read.position)
-      expect(readCompletionsQuery(shortest, choices)).toEqual(read)
+      // a place that cannot be is the first page, and is told once
+      const problems = read.problems.filter(({ field }) => field !== 'place')
+      expect(readCompletionsQuery(shortest, choices)).toEqual({ ...read, problems })
       expect(String(completionsParams(read.query, read.position))).toBe(String(shortest))
     }),
   )

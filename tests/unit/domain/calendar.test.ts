@@ -6,6 +6,7 @@ import {
   daysBetween,
   expiryWarning,
   isDay,
+  isListedDay,
   isValidTimeZone,
   isWithinThreeYears,
   releaseWindow,
@@ -33,6 +34,17 @@ describe('a day', () => {
     ['', false],
   ])('%j: %s', (text, expected) => {
     expect(isDay(text)).toBe(expected)
+  })
+
+  test.each<[string, boolean]>([
+    ['1900-01-01', true],
+    ['2999-12-31', true],
+    ['1899-12-31', false],
+    ['3000-01-01', false],
+    ['9999-12-31', false],
+    ['2026-02-30', false],
+  ])('a list can be asked for %s: %s', (text, expected) => {
+    expect(isListedDay(text)).toBe(expected)
   })
 
   test.each<[string, number, string]>([
