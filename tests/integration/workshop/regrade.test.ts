@@ -26,6 +26,7 @@ import { openWebsite } from '#tests/support/website.ts'
 import { changeSettings, editQuestion, itemOf, publishNow, withRules } from '#tests/support/workbench.ts'
 import { joinEditor } from '#tests/support/workshop.ts'
 import { newId } from '#app/server/ids.server.ts'
+import { seedAttempts } from '#tests/bench/seed-attempts.ts'
 
 const LATER = NOON + 60_000
 const REASON = 'The key was marked at the wrong option.'
@@ -296,3 +297,37 @@ test('the page: keys, effects, a reason that is asked for, and the result; the j
   expect(await regradingsOf(store.read, question)).toMatchObject([{ up: 1, finishedAt: LATER }])
   expect((await browser.get(`${at}?done=regraded`)).text).toContain('3 attempts: 1 mark up, 1 learner passes by it.')
 })
+
+test(
+  'above five hundred attempts the act answers at once, and a job goes through them without holding anybody up',
+  { timeout: 60_000 },
+  async () => {
+    const site = await openWebsite({ fill: withFixtureCourse })
+    const setting = await setUp(site.services.store)
+    const { store, catalogue, ctx, question } = setting
+    await seedAttempts(store, catalogue, WHEELS, 620, NOON)
+    expect(await withdrawQuestion(ctx, catalogue, { questionId: question, reason: REASON })).toEqual({ ok: true, done: false })
+    const [begun] = await regradingsOf(store.read, question)
+    expect(begun).toMatchObject({ kind: 'withdrawal', total: 620, seen: 0, finishedAt: null })
+    const page = await (await site.browser({ id: ctx.actor.id })).get(`/educator/questions/${question}/withdrawal`)
+    expect(page.text).toContain('Under way: 0 of 620 attempts.')
+
+    const held: number[] = []
+    const write = store.write.bind(store)
+    const measured: Store['write'] = (fn) =>
+      write(async (tx) => {
+        const began = performance.now()
+        try {
+          return await fn(tx)
+        } finally {
+          held.push(performance.now() - began)
+        }
+      })
+    await runDueJobs({ ...site.services, store: { ...store, write: measured } }, { ...accountJobs, ...regradingJobs }, Date.now())
+    const [done] = await regradingsOf(store.read, question)
+    expect(done).toMatchObject({ seen: 620, down: 0, finishedAt: LATER })
+    expect(done!.up).toBeGreaterThan(0)
+    // a chunk is some ten milliseconds; the bound is for busy machines
+    expect(Math.max(...held)).toBeLessThan(2000)
+  },
+)
