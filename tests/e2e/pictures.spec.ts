@@ -67,6 +67,9 @@ test('a picture is dropped on an option and pasted into the stem', async ({ page
   await signInAs(page, 'educator')
   await page.goto(bank)
   await page.getByRole('link', { name: 'M1L1-03', exact: true }).click()
+  // what is dropped before the editor's script has run falls on a plain page
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('M1L1-03')
+  await page.waitForLoadState('load')
   const bring = (kind: 'drop' | 'paste', selector: string, bytes: Buffer) =>
     page.evaluate(
       ({ kind, selector, base64 }) => {
