@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { pdfInfo, pdfText } from '#tests/support/poppler.ts'
+import { newLearner, signInByRow } from './learner.ts'
 import { expect, FOUNDATIONS, signInAs, startFoundations, test } from './support.ts'
 
 const lesson = `${FOUNDATIONS}/lessons/injections-and-adhesiolysis`
@@ -220,10 +221,10 @@ test('a module prints whole: each lesson, every source once, numbered through', 
   expect(new Set(listed.map(([, key]) => key)).size).toBe(listed.length)
 })
 
-test('the objectives of a module say where a learner stands and what serves them @nojs', async ({ page }) => {
+test('the objectives of a module say where a learner stands and what serves them @nojs', async ({ page, context, server }) => {
   await page.goto(`${FOUNDATIONS}/objectives`)
   await expect(page.getByRole('link', { name: 'Sign in' }).last()).toBeVisible()
-  await signInAs(page, 'trainee')
+  await signInByRow(context, server, (await newLearner(server)).id)
   await startFoundations(page)
   await page.getByRole('link', { name: /^Which lessons serve which objective/ }).click()
   await expect(page.getByRole('heading', { name: 'F5 not started' })).toBeVisible()

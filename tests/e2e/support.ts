@@ -1,10 +1,10 @@
-/** What the journeys share: one server per file, signing in, and answering as somebody who knows (or does not know) the answers. */
+/** What the journeys share: one server per worker (files that run one after the other meet on it), signing in, and answering as somebody who knows (or does not know) the answers. */
 import { expect, test as base, type Page } from '@playwright/test'
 import { demoPassword, startServerProcess, type ServerProcess } from '#tests/support/server-process.ts'
 
 export const FOUNDATIONS = '/courses/interventional-pain-management/foundations'
 
-/** A test with the product running on data of this file's own; `page` speaks to it by paths. */
+/** A test with the product running on data of this worker's own; `page` speaks to it by paths. */
 export const test = base.extend<object, { server: ServerProcess }>({
   server: [
     async ({}, use) => {
