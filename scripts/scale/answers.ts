@@ -4,19 +4,6 @@ import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import { shuffled, type Random } from '#app/domain/random.ts'
 import { pick } from './plan.ts'
 
-export function rightAnswer(key: QuestionKey): Answer {
-  switch (key.type) {
-    case 'matching':
-      return { type: 'matching', pairs: key.pairs }
-    case 'ordering':
-      return { type: 'ordering', order: key.order }
-    case 'numeric':
-      return { type: 'numeric', text: String(key.value) }
-    default:
-      return { type: key.type, chosen: key.correct }
-  }
-}
-
 /** Any options, any order, a number beside the mark. */
 export function guess(body: QuestionBody, key: QuestionKey, random: Random): Answer {
   const any = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!

@@ -9,7 +9,8 @@ import type { Bulk } from '#db/bulk.ts'
 import { bankOf } from '#db/queries/catalogue.ts'
 import { questionVersionsOfQuiz } from '#db/queries/item-analysis.ts'
 import type { Reader } from '#db/store.ts'
-import { evaluationAnswers, guess, normal, rightAnswer } from './answers.ts'
+import { rightAnswer } from '#tests/support/walk.ts'
+import { evaluationAnswers, guess, normal } from './answers.ts'
 import { pick } from './plan.ts'
 
 const MINUTE = 60_000

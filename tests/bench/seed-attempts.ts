@@ -5,8 +5,7 @@
 import { drawRuleOf } from '#app/domain/quiz-rules.ts'
 import { drawQuestions, orderChoices } from '#app/domain/draw.ts'
 import { professionCodes } from '#app/domain/professions.ts'
-import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
-import { seededRandom, shuffled, type Random } from '#app/domain/random.ts'
+import { seededRandom } from '#app/domain/random.ts'
 import { isPassing, scoreAnswer, scoreAttempt } from '#app/domain/scoring.ts'
 import { findModule, type Catalogue } from '#app/server/catalogue.server.ts'
 import { newId } from '#app/server/ids.server.ts'
@@ -17,6 +16,7 @@ import { questionVersionsOfQuiz } from '#db/queries/item-analysis.ts'
 import { insertPerson } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { rightAnswer } from '#tests/support/walk.ts'
+import { guess, normal } from '../../scripts/scale/answers.ts'
 
 const learnersAtOnce = 400
 
@@ -89,7 +89,8 @@ export async function seedAttempts(
         const given = drawn.map(({ id, questionVersionId }) => {
           const { body, answerKey } = questions.get(questionVersionId)!
           const knows = random() < 1 / (1 + Math.exp(1.2 * (difficulty.get(questionVersionId)! - ability)))
-          const answer = knows ? rightAnswer(answerKey) : guess(body, answerKey, random)
+          // some options are liked more than others
+          const answer = knows ? rightAnswer(answerKey) : guess(body, answerKey, () => random() * random())
           const seconds = Math.round(40 * Math.exp(0.5 * normal(random)))
           return { id, answer, score: scoreAnswer(answerKey, answer), seconds }
         })
@@ -124,37 +125,4 @@ export async function seedAttempts(
   }
   process.stdout.write('\n')
   return { quizId }
-}
-
-/** Somebody who does not know: any options, any order, a number beside the mark. */
-function guess(body: QuestionBody, key: QuestionKey, random: Random): Answer {
-  const any = <T>(items: readonly T[]) => items[Math.floor(random() * random() * items.length)]!
-  switch (body.type) {
-    case 'matching':
-      return { type: 'matching', pairs: Object.fromEntries(body.premises.map(({ id }) => [id, any(body.responses).id])) }
-    case 'ordering':
-      return {
-        type: 'ordering',
-        order: shuffled(
-          body.elements.map(({ id }) => id),
-          random,
-        ),
-      }
-    case 'numeric':
-      return { type: 'numeric', text: String(('value' in key ? key.value : 0) + 100) }
-    case 'multiple':
-      return {
-        type: 'multiple',
-        chosen: shuffled(body.options, random)
-          .slice(0, 2)
-          .map(({ id }) => id),
-      }
-    default:
-      return { type: body.type, chosen: [any(body.options).id] }
-  }
-}
-
-/** Box and Muller 1958. */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }

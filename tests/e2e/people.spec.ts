@@ -160,8 +160,7 @@ test('an act that asks who one is goes on with what was typed @nojs', async ({ p
   await expect(page.getByRole('status')).toContainText('on its way')
 })
 
-test('a passkey is set up, signs in, and confirms', async ({ page, context, server }, { project }) => {
-  test.skip(project.name === 'nojs', 'passkeys need a script')
+test('a passkey is set up, signs in, and confirms', async ({ page, context, server }) => {
   const ada = await administrator(server, 'Astrid')
   await signInByRow(context, server, ada.id)
   const devtools = await context.newCDPSession(page)

@@ -12,6 +12,7 @@ import { shortMoment } from '#app/features/desk/short-moment.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FilterChoice } from '#app/ui/filter-choice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 import { State } from '#app/ui/state.tsx'
@@ -122,16 +123,7 @@ function Filter({ page }: { page: CompletionsPage }) {
   // a date field drops what is no date: where something is wrong, it is shown as it was typed
   const day = (field: 'from' | 'to') => ({ ...control(field), type: problemOf(field) ? 'text' : 'date', size: 12, autoComplete: 'off' })
   const choose = (field: FilterField, any: string, options: readonly { value: string; label: string }[]) => (
-    <select {...control(field)}>
-      <option value="">{any}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-      {/* what an address asked for and does not exist is kept, so that the message can be understood */}
-      {problemOf(field) && <option value={filter[field]}>{filter[field]}</option>}
-    </select>
+    <FilterChoice {...control(field)} any={any} options={options} unknown={problemOf(field) && filter[field]} />
   )
   const say = (field: FilterField) => {
     const problem = problemOf(field)

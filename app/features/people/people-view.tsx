@@ -8,6 +8,7 @@ import { rolesInWords } from '#app/features/people/role-words.ts'
 import { Button } from '#app/ui/button.tsx'
 import { formatShortDay } from '#app/ui/date-text.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FilterChoice } from '#app/ui/filter-choice.tsx'
 import { State } from '#app/ui/state.tsx'
 import { count } from '#app/ui/words.ts'
 
@@ -99,16 +100,7 @@ function Filter({ page: { query, timeZone } }: { page: PeoplePage }) {
       </span>
     )
   const choose = (field: PeopleField, any: string, options: readonly { value: string; label: string }[]) => (
-    <select {...control(field)}>
-      <option value="">{any}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-      {/* what an address asked for and does not exist is kept, so that the message can be understood */}
-      {problemOf(field) && <option value={typed[field]}>{typed[field]}</option>}
-    </select>
+    <FilterChoice {...control(field)} any={any} options={options} unknown={problemOf(field) && typed[field]} />
   )
   const isFiltered = Object.values(typed).some((text) => text !== '')
   return (
