@@ -6,8 +6,8 @@ import './lib/node-version.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { build as bundle } from 'esbuild'
 import { recordBuild, sourceStamp } from './lib/build.mjs'
+import { bundleServer, bundleWorkers } from './lib/bundle.mjs'
 import { inRoot } from './lib/project.mjs'
 import { runNode } from './lib/run.mjs'
 import { giveUp } from './lib/say.mjs'
@@ -19,39 +19,14 @@ if (existsSync(inRoot('scripts', 'build-assets.mjs'))) await step('build-assets'
 // Taken before the build and kept after it: whoever edits meanwhile gets a new build next time.
 const stamp = sourceStamp()
 await step('vite', inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), ['vite:build', '--logLevel', 'warn'])
-const ours = {
-  bundle: true,
-  packages: 'external',
-  // `#app/…` and its like are package imports by syntax and our own files by meaning: they belong in the bundle.
-  plugins: [ownImports()],
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-}
-await bundle({ ...ours, entryPoints: [inRoot('server', 'main.ts')], outfile: inRoot('build', 'main.js') })
-await bundle({ ...ours, entryPoints: filesNamed('.worker.ts'), entryNames: '[name]', outdir: inRoot('build', 'workers') })
+await bundleServer(inRoot('build', 'main.js'))
+await bundleWorkers(inRoot('build', 'workers'))
 compressPublicFiles(inRoot('build', 'client'))
 recordBuild(stamp)
 
 async function step(name, file, args) {
   const { code } = await runNode(file, args, { env: environment })
   if (code !== 0) giveUp(`The step ${name} failed.`)
-}
-
-function filesNamed(ending) {
-  return readdirSync(inRoot('app'), { recursive: true })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => inRoot('app', name))
-}
-
-function ownImports() {
-  return {
-    name: 'own-imports',
-    setup(build) {
-      build.onResolve({ filter: /^#(?:app|db|server)\// }, ({ path: name }) => ({ path: inRoot(name.slice(1)) }))
-    },
-  }
 }
 
 /** Brotli at its best takes long: once here rather than for each reader. */

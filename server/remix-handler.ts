@@ -40,7 +40,11 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map() }
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
-    if (response.destroyed) return
+    if (response.destroyed) {
+      // whoever makes a file part by part has to hear that nobody takes it
+      await answer.body?.cancel()
+      return
+    }
     // what a file's door throws: no route draws a page for it
     if (answer.status >= 400 && answer.headers.has('X-Remix-Catch')) {
       const retryAfter = answer.headers.get('Retry-After')

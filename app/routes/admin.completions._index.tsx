@@ -19,8 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** Where the door of the workbook sends back to. */
 const workbookNotices: Record<string, string> = {
   'too-many':
-    'This view has more than 50,000 rows, and a workbook would take too much memory. Take the CSV below: every spreadsheet opens it.',
-  'too-slow': 'The workbook took too long or too much memory, so nothing was exported. Take the CSV below, or try again later.',
+    'This view has more than 50,000 rows, and a workbook holds at most that many. Take the CSV below: every spreadsheet opens it.',
 }
 
 export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { exportCompletions, exportResponse } from '#app/features/desk/export-completions.server.ts'
+import { exportCompletions } from '#app/features/desk/export-completions.server.ts'
+import { noSuchView, readingResponse } from '#app/features/desk/file-response.server.ts'
 import { requireRecentProof } from '#app/server/auth/recent-proof.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
@@ -11,6 +12,7 @@ export const loader = door((): Promise<never> => Promise.resolve().then(() => no
 export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'completion.export')
   await requireRecentProof(request, context)
-  const view = new URL(request.url).searchParams
-  return exportResponse(await exportCompletions(ctx, await context.services.catalogue.get(), view, 'json'), 'json')
+  const { catalogue, asideReading } = context.services
+  const made = await exportCompletions(ctx, await catalogue.get(), asideReading, new URL(request.url).searchParams, 'json')
+  return made.ok ? readingResponse({ ...made, contentType: 'application/json; charset=utf-8' }) : noSuchView()
 })

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { seeOther } from '#app/features/account/doors.server.ts'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
-import { exportWorkbook } from '#app/features/desk/export-workbook.server.ts'
-import { fileResponse, noSuchView } from '#app/features/desk/file-response.server.ts'
+import { exportCompletions } from '#app/features/desk/export-completions.server.ts'
+import { noSuchView, readingResponse } from '#app/features/desk/file-response.server.ts'
 import { requireRecentProof } from '#app/server/auth/recent-proof.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
@@ -14,9 +14,9 @@ export const loader = door((): Promise<never> => Promise.resolve().then(() => no
 export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'completion.export')
   await requireRecentProof(request, context)
-  const { catalogue, aside } = context.services
-  const made = await exportWorkbook(ctx, await catalogue.get(), aside, new URL(request.url).searchParams)
-  if (made.ok) return fileResponse({ ...made, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
+  const { catalogue, asideReading } = context.services
+  const made = await exportCompletions(ctx, await catalogue.get(), asideReading, new URL(request.url).searchParams, 'xlsx')
+  if (made.ok) return readingResponse({ ...made, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
   if (made.refusal === 'no-such-view') return noSuchView()
   return seeOther(withQuery(deskPaths.completions, `${made.view === '' ? '' : `${made.view}&`}workbook=${made.refusal}`))
 })

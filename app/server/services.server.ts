@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { createSealer, type Sealer } from '#app/server/auth/sealer.server.ts'
 import { createAside, type Aside } from '#app/server/aside.server.ts'
+import { createAsideReading, type AsideReading } from '#app/server/aside-reading.server.ts'
 import { openCatalogue, type CatalogueHandle } from '#app/server/catalogue.server.ts'
 import type { Env } from '#app/server/env.server.ts'
 import { serviceFigures, type ServiceFigures } from '#app/server/figures.server.ts'
@@ -29,6 +30,8 @@ export interface Services {
   sealer: Sealer
   /** long work, beside the thread that serves everybody */
   aside: Aside
+  /** files read from the database, beside it as well */
+  asideReading: AsideReading
   /** to be called right after a commit that wrote a job; does nothing until startJobs() */
   wakeJobs(): void
   close(): Promise<void>
@@ -52,6 +55,7 @@ export async function openServices(env: Env, workers: string | null = null): Pro
   // pages kept whole in front of Remix ask nobody: somebody has to look whether another process published
   const look = setInterval(() => void catalogue.get().catch(() => undefined), LOOK_EVERY_MS).unref()
   const mailer = createMailer(env)
+  const asideReading = createAsideReading({ folder: workers, location: env, read: store.read })
   return {
     env,
     store,
@@ -63,10 +67,12 @@ export async function openServices(env: Env, workers: string | null = null): Pro
     mailer,
     sealer: createSealer(env),
     aside: createAside(workers),
+    asideReading,
     wakeJobs: () => undefined,
     close: async () => {
       clearInterval(look)
       mailer.close()
+      await asideReading.close()
       await store.close()
     },
   }

@@ -199,7 +199,21 @@ interface Reading {
   few: boolean
 }
 
-function readRows(db: Reader, { filter, order, descending, position, limit, few }: Reading) {
+function readRows(db: Reader, reading: Reading) {
+  const { where, orderBy } = placed(db, reading)
+  return db
+    .select()
+    .from(db.tables.registerEntries)
+    .where(where)
+    .orderBy(...orderBy)
+    .limit(reading.limit)
+}
+
+/** What is read of the register, and in which order. */
+function placed(
+  db: Reader,
+  { filter, order, descending, position, few }: Omit<Reading, 'limit'>,
+): { where: SQL | undefined; orderBy: SQL[] } {
   const { registerEntries } = db.tables
   const { completionId } = registerEntries
   const column = registerEntries[columnNames[order]]
@@ -214,12 +228,10 @@ function readRows(db: Reader, { filter, order, descending, position, limit, few 
         : sql`(${sorted}, ${completionId}) > (${position.key[0]}, ${position.key[1]})`
       : undefined
   const lead = order === 'completed' ? ledBy(filter) : null
-  return db
-    .select()
-    .from(registerEntries)
-    .where(and(...conditions(db, filter, (name) => few || name === lead), beyond))
-    .orderBy(direction(sorted), direction(completionId))
-    .limit(limit)
+  return {
+    where: and(...conditions(db, filter, (name) => few || name === lead), beyond),
+    orderBy: [direction(sorted), direction(completionId)],
+  }
 }
 
 /** The filter whose index holds the usual order as well. */

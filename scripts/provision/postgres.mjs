@@ -3,7 +3,7 @@
  * durability, and removed at the end. PostgreSQL refuses to run as root: then it runs as the user that Debian's package makes.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { run } from '../lib/run.mjs'
@@ -27,6 +27,19 @@ export async function providePostgres() {
   return startCluster(programs)
 }
 
+/**
+ * The same for measuring: a cluster that keeps what it is given in `folder` for the next time, and that is set up as whoever runs it for others would: durable,
+ * with a quarter of 4 GB for its buffers.
+ */
+export async function keepPostgres(folder) {
+  const programs = findPrograms()
+  if (programs === null) throw new Error('PostgreSQL is not installed: on Debian as root, apt-get install postgresql.')
+  mkdirSync(folder, { recursive: true })
+  const data = path.join(folder, 'data')
+  if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(programs, folder, data)
+  return startServer({ programs, folder, data, port: await freePort(), settings: asOperated, keep: true })
+}
+
 /** The newest installation that is complete. Debian keeps the programs out of the path. */
 function findPrograms() {
   const debian = '/usr/lib/postgresql'
@@ -45,40 +58,44 @@ async function startCluster(programs) {
   const folder = mkdtempSync(path.join(temporaryFolder(), 'attest-pg-'))
   const data = path.join(folder, 'data')
   try {
-    if (asRoot) chownSync(folder, userId('postgres', '-u'), userId('postgres', '-g'))
-    const initdb = [
-      path.join(programs, 'initdb'),
-      '-D',
-      data,
-      '-U',
-      'postgres',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      '--no-sync',
-    ]
-    const made = await run(...asOwner(initdb), { output: 'keep', cwd: folder })
-    if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${made.output.trim().split('\n').slice(-5).join('\n')}`)
-    return await startServer({ programs, folder, data, port: await freePort() })
+    await initialise(programs, folder, data)
+    return await startServer({ programs, folder, data, port: await freePort(), settings: forTests, keep: false })
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
 }
 
-async function startServer({ programs, folder, data, port }) {
-  // Nothing here needs to outlive a power cut, and many tests mean many databases.
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    `port=${port}`,
-    `unix_socket_directories=${folder}`,
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-    'autovacuum=off',
-    'log_min_messages=fatal',
+async function initialise(programs, folder, data) {
+  if (asRoot) chownSync(folder, userId('postgres', '-u'), userId('postgres', '-g'))
+  const initdb = [
+    path.join(programs, 'initdb'),
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
   ]
+  const made = await run(...asOwner(initdb), { output: 'keep', cwd: folder })
+  if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${made.output.trim().split('\n').slice(-5).join('\n')}`)
+}
+
+/** Nothing there needs to outlive a power cut, and many tests mean many databases. */
+const forTests = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'autovacuum=off']
+const asOperated = [
+  'shared_buffers=1GB',
+  'effective_cache_size=3GB',
+  'work_mem=16MB',
+  'maintenance_work_mem=256MB',
+  'max_wal_size=4GB',
+  'random_page_cost=1.1',
+]
+
+async function startServer({ programs, folder, data, port, settings: chosen, keep }) {
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'log_min_messages=fatal', ...chosen]
   const [file, args] = asOwner([path.join(programs, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])])
   // A group of its own: Ctrl-C at the terminal reaches only us, and we stop it after the tests that use it.
   const server = spawn(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
@@ -89,15 +106,15 @@ async function startServer({ programs, folder, data, port }) {
   const stop = async () => {
     if (isStopped) return ended
     isStopped = true
-    // "Immediate" shutdown: the data are thrown away. Sent to the group, because runuser stands between us and the server.
-    signalGroup(server.pid, 'SIGQUIT')
+    // An "immediate" shutdown where the data are thrown away. Sent to the group, because runuser stands between us and the server.
+    signalGroup(server.pid, keep ? 'SIGINT' : 'SIGQUIT')
     await ended
-    rmSync(folder, { recursive: true, force: true })
+    if (!keep) rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', () => {
     if (isStopped) return
-    signalGroup(server.pid, 'SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    signalGroup(server.pid, keep ? 'SIGINT' : 'SIGQUIT')
+    if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   })
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   if (!(await answers(url, ended))) {

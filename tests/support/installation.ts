@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { createSealer } from '#app/server/auth/sealer.server.ts'
 import { createAside } from '#app/server/aside.server.ts'
+import { createAsideReading } from '#app/server/aside-reading.server.ts'
 import { openCatalogue } from '#app/server/catalogue.server.ts'
 import { parseEnv, type Mode } from '#app/server/env.server.ts'
 import { accountJobs, runDueJobs, type JobHandler } from '#app/server/jobs.server.ts'
@@ -28,7 +29,8 @@ export interface InstallationOptions {
 
 export async function openInstallation(options: InstallationOptions = {}): Promise<Installation> {
   const { store, place } = await openTestPlace(options.fill)
-  const parsed = parseEnv({ DATA_DIR: place.dataDir, LOG_LEVEL: 'silent', ...options.variables }, options.mode ?? 'test')
+  const where = { DATA_DIR: place.dataDir, ...(place.databaseUrl !== null && { DATABASE_URL: place.databaseUrl }) }
+  const parsed = parseEnv({ ...where, LOG_LEVEL: 'silent', ...options.variables }, options.mode ?? 'test')
   if (!parsed.ok) throw new Error(parsed.problems.join(' '))
   mkdirSync(place.dataDir, { recursive: true })
   const sent: Mail[] = []
@@ -44,6 +46,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     mailer: { send: (mail) => Promise.resolve(void sent.push(mail)), close: () => undefined },
     sealer: createSealer(parsed.env),
     aside: createAside(null),
+    asideReading: createAsideReading({ folder: null, location: place, read: store.read }),
     wakeJobs: () => undefined,
     close: () => Promise.resolve(),
   }

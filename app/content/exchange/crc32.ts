@@ -6,8 +6,10 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder
 })
 
-export function crc32Of(bytes: Uint8Array): number {
-  let remainder = 0xffffffff
-  for (const byte of bytes) remainder = (table[(remainder ^ byte) & 0xff] as number) ^ (remainder >>> 8)
+/** `before`: of the bytes that come before these. */
+export function crc32Of(bytes: Uint8Array, before = 0): number {
+  let remainder = before ^ 0xffffffff
+  for (let index = 0; index < bytes.length; index += 1)
+    remainder = (table[(remainder ^ (bytes[index] as number)) & 0xff] as number) ^ (remainder >>> 8)
   return (remainder ^ 0xffffffff) >>> 0
 }

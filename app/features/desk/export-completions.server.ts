@@ -1,157 +1,76 @@
 /**
- * Exports: exactly the current view as a file, streamed page by page from the register, whatever its size. The rows are counted first; the file says at its
- * end how many it holds and whether that is what was counted, so that one that broke off cannot pass for whole. Each export is a row of the audit trail.
+ * Exports: exactly the current view as a file, whatever its size, read and written on a thread beside (completions-file.ts). Each is a row of the audit trail,
+ * entered before the first byte goes out.
  */
-import { stringify } from 'csv-stringify/sync'
-import { formatHundredths } from '#app/domain/credit.ts'
-import { exportName, openExport, readAll, recordExport } from '#app/features/desk/open-export.server.ts'
-import { columnsOf, professionText, type RegisterColumn } from '#app/features/desk/register-columns.ts'
-import { noSuchView } from '#app/features/desk/file-response.server.ts'
-import { wallClock } from '#app/features/desk/wall-clock.ts'
-import { percent } from '#app/features/quiz/score-in-words.ts'
+import { dayInZone } from '#app/domain/calendar.ts'
+import { completionsFile, type CompletionsFile, type FileFormat } from '#app/features/desk/completions-file.ts'
+import { completionsChoices, providerTimeZone } from '#app/features/desk/completions-page.server.ts'
+import { completionsParams, readCompletionsQuery, type TypedFilter } from '#app/features/desk/completions-query.ts'
+import { registerFilter } from '#app/features/desk/search-completions.server.ts'
+import { viewInWords } from '#app/features/desk/view-in-words.ts'
+import type { AsideReading, Reading } from '#app/server/aside-reading.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
-import type { RegisterRow } from '#db/queries/register.ts'
+import { recordAct } from '#db/queries/audit.ts'
+import { findPerson } from '#db/queries/people.ts'
 
-export type ExportFormat = 'csv' | 'json'
+/** Spreadsheets open more, but not soon; beyond, CSV is offered. */
+export const MOST_WORKBOOK_ROWS = 50_000
 
-export interface CompletionsExport {
-  fileName: string
-  /** rows counted before the first was written */
-  expected: number
-  parts: AsyncGenerator<string>
-}
+export type CompletionsExport =
+  | { ok: true; fileName: string; rows: number; reading: Reading<unknown> }
+  | { ok: false; refusal: 'no-such-view' }
+  /** `view` is the query to go back to */
+  | { ok: false; refusal: 'too-many'; view: string }
 
-/** Null when the query names what does not exist: then there is no view to export. */
+/** Refuses a query that names what does not exist: then there is no view to export. Rejects with StoreBusy while several others export. */
 export async function exportCompletions(
   ctx: ActorContext,
   catalogue: Catalogue,
+  aside: AsideReading,
   params: URLSearchParams,
-  format: ExportFormat,
-): Promise<CompletionsExport | null> {
-  const opened = await openExport(ctx, catalogue, params)
-  if (opened === null) return null
-  const { query, timeZone, expected, view } = opened
-  const fileName = exportName(opened, ctx.now, format)
-  await ctx.store.write((tx) => recordExport(tx, ctx, { fileName, view, format, rows: expected }))
-  const rows = readAll(ctx, opened)
-  const told = { columns: columnsOf(query.columns), timeZone, view, expected, at: ctx.now }
-  return { fileName, expected, parts: format === 'csv' ? csvParts(rows, told) : jsonParts(rows, told) }
-}
-
-interface Told {
-  columns: RegisterColumn[]
-  timeZone: string
-  view: string
-  expected: number
-  at: number
-}
-
-/** What a cell holds: numbers are numbers, moments are text in the provider's time zone, absent is empty. */
-type CellOf = (row: RegisterRow, column: RegisterColumn) => string | number | null
-
-async function* csvParts(rows: AsyncGenerator<RegisterRow[]>, { columns, timeZone, view, expected, at }: Told): AsyncGenerator<string> {
-  const cell = cellsIn(timeZone)
-  yield csvLines([columns.map((column) => headOf(column, timeZone))], { bom: true })
-  let written = 0
-  for await (const page of rows) {
-    written += page.length
-    yield csvLines(page.map((row) => columns.map((column) => cell(row, column))))
+  format: FileFormat,
+): Promise<CompletionsExport> {
+  const choices = await completionsChoices(ctx.store.read, catalogue)
+  const { query, problems } = readCompletionsQuery(params, choices)
+  if (problems.length > 0) return { ok: false, refusal: 'no-such-view' }
+  const timeZone = providerTimeZone(catalogue)
+  const view = String(completionsParams(query))
+  const person = await findPerson(ctx.store.read, ctx.actor.id)
+  const { order, descending, columns } = query
+  const file: CompletionsFile = {
+    ...{ format, order, descending, columns, timeZone, view, exportedAt: ctx.now },
+    filter: registerFilter(query.filter, choices, timeZone),
+    about: [{ term: 'By', value: person?.user.printedName ?? '' }, { term: 'From', value: ctx.origin }, ...viewInWords(query, choices)],
   }
-  const made = `exported ${momentIn(timeZone)(at)}, times in ${timeZone}`
-  const end =
-    written === expected
-      ? `End of file: ${written} rows, as counted; ${made}`
-      : `INCOMPLETE: ${written} rows, where ${expected} were counted. The list changed meanwhile: export it again; ${made}`
-  yield csvLines([[`${end}; view: ${view === '' ? 'all' : view}`, ...columns.slice(1).map(() => '')]])
-}
-
-/**
- * RFC 4180, with a byte order mark for Excel. A text that begins like a formula (=, +, -, @, tab, return, their full-width forms) gets an apostrophe before it
- * (OWASP, CSV injection); numbers are written as numbers and none of ours is negative.
- */
-function csvLines(lines: (string | number | null)[][], options: { bom?: boolean } = {}): string {
-  return stringify(lines, { ...options, escape_formulas: true, record_delimiter: 'windows' })
-}
-
-async function* jsonParts(rows: AsyncGenerator<RegisterRow[]>, { columns, timeZone, view, expected, at }: Told): AsyncGenerator<string> {
-  const cell = cellsIn(timeZone)
-  const about = { exportedAt: new Date(at).toISOString(), timeZone, view, columns: columns.map(({ name }) => name), rowsCounted: expected }
-  yield `${JSON.stringify(about).slice(0, -1)},"rows":[`
-  let written = 0
-  for await (const page of rows) {
-    const lines = page.map((row) => JSON.stringify(Object.fromEntries(columns.map((column) => [column.name, cell(row, column)]))))
-    if (lines.length > 0) yield `${written > 0 ? ',' : ''}\n${lines.join(',\n')}`
-    written += page.length
+  const reading = await aside.open('completions-file', file, completionsFile)
+  const rows = reading.head.expected
+  if (format === 'xlsx' && rows > MOST_WORKBOOK_ROWS) {
+    await reading.close()
+    return { ok: false, refusal: 'too-many', view }
   }
-  yield `\n],"rowsWritten":${written},"complete":${written === expected}}\n`
-}
-
-function headOf({ name, head }: RegisterColumn, timeZone: string): string {
-  if (name === 'completed' || name === 'issued') return `${head} (${timeZone})`
-  return name === 'score' ? `${head} (%)` : head
-}
-
-function cellsIn(timeZone: string): CellOf {
-  const moment = momentIn(timeZone)
-  return (row, { name }) => {
-    switch (name) {
-      case 'learner':
-        return row.holderName
-      case 'email':
-        return row.email
-      case 'title':
-        return row.moduleId === '' ? `${row.title} (course)` : row.title
-      case 'version':
-        return row.versionLabel
-      case 'profession':
-        return professionText(row.profession)
-      case 'completed':
-        return moment(row.completedAt)
-      case 'score':
-        return row.score < 0 ? null : percent(row.score)
-      case 'minutes':
-        return row.minutes < 0 ? null : row.minutes
-      case 'credit':
-        return row.creditType === '' ? 'none' : `${formatHundredths(row.creditHundredths)} ${row.creditType}`
-      case 'number':
-        return row.certificateNumber
-      case 'issued':
-        return moment(row.issuedAt)
-      case 'status':
-        return row.status
-      case 'bias':
-        return row.biasReported === 1 ? 'yes' : 'no'
-    }
+  const fileName = exportName(query.filter, timeZone, ctx.now, format)
+  try {
+    await ctx.store.write((tx) => recordAct(tx, ctx, 'completions.exported', { kind: 'export', id: fileName }, { view, format, rows }))
+  } catch (error) {
+    await reading.close()
+    throw error
   }
+  return { ok: true, fileName, rows, reading }
 }
 
-/** "2026-11-22 22:58:03", which spreadsheets read as a moment and sort rightly. */
-function momentIn(timeZone: string): (at: number) => string {
-  const clock = wallClock(timeZone)
-  return (at) => new Date(clock(at)).toISOString().slice(0, 19).replace('T', ' ')
-}
-
-/** The answer to a request for a file; `null` says what to do instead. */
-export function exportResponse(made: CompletionsExport | null, format: ExportFormat): Response {
-  if (made === null) return noSuchView()
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await made.parts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await made.parts.return(undefined)
-    },
-  })
-  return new Response(body, {
-    headers: {
-      'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${made.fileName}"`,
-      'Cache-Control': 'no-store',
-      'X-Row-Count': String(made.expected),
-    },
-  })
+/** "completions-wheels-nurse-revoked-2026-11-26.csv": letters, digits and hyphens, and the provider's day. */
+function exportName(filter: TypedFilter, timeZone: string, now: number, extension: string): string {
+  const { course, module, version, profession, from, to, status, credit, scoreFrom, scoreTo, bias, q } = filter
+  const parts = [module.split('/').at(-1) || course, version, profession, from, to, status, credit, scoreFrom, scoreTo, bias, q]
+  const words = parts
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, ''),
+    )
+    .filter(Boolean)
+  const name = ['completions', ...(words.length === 0 ? ['all'] : words)].join('-').slice(0, 100)
+  return `${name}-${dayInZone(now, timeZone)}.${extension}`
 }

@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { beforeEach, afterEach, expect, test, vi } from 'vitest'
 import { readZip } from '#app/content/exchange/bounded-zip.ts'
-import { exportWorkbook, MOST_WORKBOOK_ROWS } from '#app/features/desk/export-workbook.server.ts'
-import { createAside, TookTooLong } from '#app/server/aside.server.ts'
+import { exportCompletions, MOST_WORKBOOK_ROWS } from '#app/features/desk/export-completions.server.ts'
+import { createAsideReading, type AsideReading, type Reading } from '#app/server/aside-reading.server.ts'
 import type { Store } from '#db/store.ts'
+import { builtWorkers } from '#tests/support/built-workers.ts'
 import { auditOf } from '#tests/support/ask.ts'
 import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { withCompletions } from '#tests/support/completions.ts'
@@ -104,17 +105,24 @@ test.each(['profession=wizard', 'module=none', 'to=9999-12-31', 'from=0000-01-01
   },
 )
 
-async function workbookOf(query: string, aside = createAside(null)) {
-  const { store } = site.services
-  return exportWorkbook(actingAs(store, admin), await catalogueOf(store), aside, new URLSearchParams(query))
+async function workbookOf(query: string) {
+  const { store, asideReading } = site.services
+  const made = await exportCompletions(actingAs(store, admin), await catalogueOf(store), asideReading, new URLSearchParams(query), 'xlsx')
+  if (!made.ok) throw new Error(made.refusal)
+  return { ...made, body: await bytesOf(made.reading) }
+}
+
+async function bytesOf(reading: Reading<unknown>): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for (let part = await reading.next(); part !== null; part = await reading.next()) parts.push(part)
+  return Buffer.concat(parts)
 }
 
 test('a workbook holds the view as an independent reader reads it: dates as dates, numbers as numbers, text as text', async () => {
   const made = await workbookOf(
     'module=bicycle-care/wheels&sort=learner&col=learner&col=score&col=minutes&col=credit&col=completed&col=bias',
   )
-  if (!made.ok) throw new Error(made.refusal)
-  const [head, ...rows] = await readSheet(Buffer.from(made.body), 'Completions')
+  const [head, ...rows] = await readSheet(made.body, 'Completions')
   expect(head).toEqual(['Learner', 'Completed', 'Score (%)', 'Minutes', 'Credit', 'Credit type', 'Bias reported'])
   expect(rows).toHaveLength(4)
   const zoe = rows.find(([learner]) => String(learner).startsWith('Zoë'))!
@@ -129,8 +137,7 @@ test('a workbook holds the view as an independent reader reads it: dates as date
 
 test('the second sheet of a workbook says what it holds, of whom, when and by which clock', async () => {
   const made = await workbookOf('profession=pharmacist&from=2026-11-01')
-  if (!made.ok) throw new Error(made.refusal)
-  const about = Object.fromEntries((await readSheet(Buffer.from(made.body), 'About')).slice(1))
+  const about = Object.fromEntries((await readSheet(made.body, 'About')).slice(1))
   expect(about).toMatchObject({
     Rows: 1,
     Whole: 'yes, as counted',
@@ -145,9 +152,8 @@ test('the second sheet of a workbook says what it holds, of whom, when and by wh
 
 test('what begins like a formula is text in a workbook, as it is written', async () => {
   const made = await workbookOf('profession=pharmacist&col=learner')
-  if (!made.ok) throw new Error(made.refusal)
-  expect((await readSheet(Buffer.from(made.body), 'Completions')).slice(1)).toEqual([['=cmd +1 "x", @home']])
-  const sheets = readZip(Buffer.from(made.body), { entries: 100, bytes: 10_000_000 }).filter(({ name }) => /worksheets\/sheet/.test(name))
+  expect((await readSheet(made.body, 'Completions')).slice(1)).toEqual([['=cmd +1 "x", @home']])
+  const sheets = readZip(made.body, { entries: 100, bytes: 10_000_000 }).filter(({ name }) => /worksheets\/sheet/.test(name))
   expect(sheets.map(({ bytes }) => /<f[ >]/.test(bytes.toString('utf8')))).toEqual([false, false])
 })
 
@@ -164,16 +170,26 @@ test('an export as a workbook is a row of the audit trail', async () => {
 
 test('a workbook of nothing is a workbook', async () => {
   const made = await workbookOf('status=revoked')
-  if (!made.ok) throw new Error(made.refusal)
-  expect(await readSheet(Buffer.from(made.body), 'Completions')).toHaveLength(1)
+  expect(await readSheet(made.body, 'Completions')).toHaveLength(1)
 })
 
 test('what is too much for a workbook leads back to the view, where CSV is offered, and is no export', async () => {
   const { store } = site.services
-  const late = await workbookOf('sort=learner', () => Promise.reject(new TookTooLong('late')))
-  expect(late).toEqual({ ok: false, refusal: 'too-slow', view: 'sort=learner' })
+  let closed = 0
+  const aside: AsideReading = {
+    open: async (_name, input, program) => {
+      const { head } = await program(store.read, input)
+      const next = () => Promise.reject(new Error('nobody reads'))
+      return { head: { ...head, expected: MOST_WORKBOOK_ROWS + 1 }, next, close: () => Promise.resolve(void closed++) }
+    },
+    close: () => Promise.resolve(),
+  }
+  const asked = [actingAs(store, admin), await catalogueOf(store), aside, new URLSearchParams('sort=learner')] as const
+  expect(await exportCompletions(...asked, 'xlsx')).toEqual({ ok: false, refusal: 'too-many', view: 'sort=learner' })
+  expect(closed).toBe(1)
   expect(MOST_WORKBOOK_ROWS).toBe(50_000)
   expect((await store.read.select().from(store.schema.auditEvents)).filter(({ act }) => act === 'completions.exported')).toEqual([])
+  expect(await exportCompletions(...asked, 'csv')).toMatchObject({ ok: true, rows: 50_001 })
   const page = await browser.get('/admin/completions?sort=learner&workbook=too-many')
   expect(page).toMatchObject({ status: 200, text: expect.stringContaining('more than 50,000 rows') })
 })
@@ -185,4 +201,19 @@ test('an export asks for a recent proof', async () => {
       status: 307,
       location: expect.stringContaining('/confirm-identity'),
     })
+})
+
+test('a file read on a thread is the one read in place, to the byte', { timeout: 60_000 }, async () => {
+  const { env, store } = site.services
+  const beside = createAsideReading({ folder: await builtWorkers(), location: env, read: store.read })
+  const catalogue = await catalogueOf(store)
+  const fileOf = async (aside: AsideReading, format: 'csv' | 'json' | 'xlsx', query: string) => {
+    const made = await exportCompletions(actingAs(store, admin), catalogue, aside, new URLSearchParams(query), format)
+    if (!made.ok) throw new Error(made.refusal)
+    return bytesOf(made.reading)
+  }
+  for (const format of ['csv', 'json', 'xlsx'] as const)
+    for (const query of ['', 'sort=learner&profession=physician', 'q=nora'])
+      expect((await fileOf(beside, format, query)).equals(await fileOf(site.services.asideReading, format, query))).toBe(true)
+  await beside.close()
 })
