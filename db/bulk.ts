@@ -1,11 +1,12 @@
 /**
- * Rows by the million, for filling a scratch database: on a connection of its own, without waiting for the disk, with the indexes of the tables taken away
- * before and made again after. Whoever is interrupted begins with a new database. Nothing that serves people writes through this.
+ * Rows by the million, for filling a scratch database: on a connection of its own, without waiting for the disk, with the indexes of the tables (on
+ * PostgreSQL also what points from one to another) taken away before and made again after. Whoever is interrupted begins with a new database. Nothing that serves people writes through this.
  */
 import Sqlite from 'better-sqlite3'
 import { getTableColumns, getTableName, type Column } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import pg from 'pg'
+import { copyIn } from '#db/copy-in.ts'
 import { sqliteFile, type StoreLocation } from '#db/open-store.ts'
 import type { Schema } from '#db/schema.ts'
 
@@ -22,7 +23,7 @@ export interface Bulk {
 
 interface Shape {
   name: string
-  columns: { key: string; name: string; type: string; encode(value: unknown): unknown }[]
+  columns: { key: string; name: string; encode(value: unknown): unknown }[]
 }
 
 /** `tables`: all that will be added to, parents before those that point to them. */
@@ -40,7 +41,6 @@ function shapeOf(table: Schema[BulkTable]): Shape {
     columns: columns.map(([key, column]) => ({
       key,
       name: toSnakeCase(key),
-      type: column.getSQLType().replace(/ collate .*/i, ''),
       encode: (value) => (value === null || value === undefined ? null : column.mapToDriverValue(value)),
     })),
   }
@@ -98,8 +98,6 @@ async function openSqliteBulk(file: string, shapes: Map<BulkTable, Shape>): Prom
   }
 }
 
-const ROWS_AT_ONCE = 2000
-
 async function openPostgresBulk(url: string, shapes: Map<BulkTable, Shape>): Promise<Bulk> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -113,21 +111,26 @@ async function openPostgresBulk(url: string, shapes: Map<BulkTable, Shape>): Pro
     [names],
   )
   for (const { indexname } of indexes) await client.query(`drop index "${indexname}"`)
+  // each row would look up what it points to; made again at the end, each is checked in one go
+  const { rows: pointers } = await client.query<{ tablename: string; conname: string; definition: string }>(
+    `select conrelid::regclass::text as tablename, conname, pg_get_constraintdef(oid) as definition from pg_constraint
+     where contype = 'f' and connamespace = current_schema()::regnamespace and conrelid::regclass::text = any($1)`,
+    [names],
+  )
+  for (const { tablename, conname } of pointers) await client.query(`alter table ${tablename} drop constraint "${conname}"`)
   const waiting = new Map([...shapes.keys()].map((table) => [table, [] as Record<string, unknown>[]]))
   const send = async () => {
     await client.query('begin')
     // in the order of the tables, so that what is pointed to is there first
     for (const [table, { name, columns }] of shapes) {
       const rows = waiting.get(table)!
-      const list = columns.map((column) => `"${column.name}"`).join(', ')
-      const values = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')
-      for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-        const part = rows.slice(start, start + ROWS_AT_ONCE)
-        await client.query(
-          `insert into "${name}" (${list}) select * from unnest(${values})`,
-          columns.map(({ key, encode }) => part.map((row) => encode(row[key]))),
-        )
-      }
+      if (rows.length === 0) continue
+      await copyIn(
+        client,
+        name,
+        columns.map((column) => column.name),
+        rows.map((row) => columns.map(({ key, encode }) => encode(row[key]))),
+      )
       rows.length = 0
     }
     await client.query('commit')
@@ -138,6 +141,8 @@ async function openPostgresBulk(url: string, shapes: Map<BulkTable, Shape>): Pro
     async finish() {
       await send()
       for (const { indexdef } of indexes) await client.query(indexdef)
+      for (const { tablename, conname, definition } of pointers)
+        await client.query(`alter table ${tablename} add constraint "${conname}" ${definition}`)
       for (const name of names) await client.query(`analyze "${name}"`)
       await client.end()
     },

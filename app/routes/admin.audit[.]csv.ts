@@ -12,6 +12,7 @@ export const loader = door((): Promise<never> => Promise.resolve().then(() => no
 export const action = door(async ({ request, context }: ActionFunctionArgs) => {
   const ctx = await requireRole(request, context, 'audit.read')
   await requireRecentProof(request, context)
-  const timeZone = providerTimeZone(await context.services.catalogue.get())
-  return exportAudit(ctx, new URL(request.url).searchParams, timeZone, 'csv')
+  const { catalogue, asideReading } = context.services
+  const timeZone = providerTimeZone(await catalogue.get())
+  return exportAudit(ctx, asideReading, new URL(request.url).searchParams, timeZone, 'csv')
 })

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { exportCompletions } from '#app/features/desk/export-completions.server.ts'
-import { noSuchView, readingResponse } from '#app/features/desk/file-response.server.ts'
+import { noSuchView } from '#app/features/desk/file-response.server.ts'
 import { requireRecentProof } from '#app/server/auth/recent-proof.server.ts'
 import { requireRole } from '#app/server/auth/viewer.server.ts'
+import { readingResponse } from '#app/server/reading-response.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { notFound } from '#app/server/failures.ts'
 

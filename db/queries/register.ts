@@ -2,7 +2,8 @@
  * Reading the register: counts, and pages by key. A page costs the same wherever it lies, because it is read from a key on along the order's own index, and
  * the last page is the first one read backwards.
  */
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { Schema } from '#db/schema.ts'
 import type { Reader } from '#db/store.ts'
 
 export const registerOrders = [
@@ -59,7 +60,7 @@ export type RegisterKey = readonly [value: string | number, completionId: string
 
 export type RegisterPosition = { at: 'first' | 'last' } | { at: 'after' | 'before'; key: RegisterKey }
 
-export type RegisterRow = Awaited<ReturnType<typeof readRows>>[number]
+export type RegisterRow = Schema['registerEntries']['$inferSelect']
 
 export interface RegisterPage {
   rows: RegisterRow[]
@@ -199,21 +200,38 @@ interface Reading {
   few: boolean
 }
 
-function readRows(db: Reader, reading: Reading) {
-  const { where, orderBy } = placed(db, reading)
-  return db
-    .select()
-    .from(db.tables.registerEntries)
+/** What is gathered is sorted by its keys alone: whole rows are fetched for one page only. */
+const MOST_FETCHED = 1001
+
+async function readRows(db: Reader, reading: Reading): Promise<RegisterRow[]> {
+  const { registerEntries: t } = db.tables
+  const { where, orderBy, gathered } = placed(db, reading)
+  const { limit } = reading
+  // a search together with a filter needs the rows anyway, to hold the filter against them
+  const byKeys = gathered && limit <= MOST_FETCHED && (reading.filter.search === null || isOnly(reading.filter, 'search'))
+  if (!byKeys)
+    return db
+      .select()
+      .from(t)
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit)
+  const keys = await db
+    .select({ id: t.completionId })
+    .from(t)
     .where(where)
     .orderBy(...orderBy)
-    .limit(reading.limit)
+    .limit(limit)
+  const ids = keys.map(({ id }) => id)
+  const rows = new Map((await registerRowsOf(db, ids)).map((row) => [row.completionId, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 /** What is read of the register, and in which order. */
 function placed(
   db: Reader,
-  { filter, order, descending, position, few }: Omit<Reading, 'limit'>,
-): { where: SQL | undefined; orderBy: SQL[] } {
+  { filter, order, descending, position, few }: Reading,
+): { where: SQL | undefined; orderBy: SQL[]; gathered: boolean } {
   const { registerEntries } = db.tables
   const { completionId } = registerEntries
   const column = registerEntries[columnNames[order]]
@@ -228,9 +246,12 @@ function placed(
         : sql`(${sorted}, ${completionId}) > (${position.key[0]}, ${position.key[1]})`
       : undefined
   const lead = order === 'completed' ? ledBy(filter) : null
+  // says nothing, and leads SQLite to the index that holds the usual order of what was found; PostgreSQL has no need of it
+  const usual = gathered && order === 'completed' && isOnly(filter, 'search') ? sql`${registerEntries.completedAt} >= 0` : undefined
   return {
-    where: and(...conditions(db, filter, (name) => few || name === lead), beyond),
+    where: and(usual, ...conditions(db, filter, (name) => few || name === lead || (name === 'completed' && order === 'completed')), beyond),
     orderBy: [direction(sorted), direction(completionId)],
+    gathered,
   }
 }
 
@@ -248,15 +269,16 @@ const ledBy = (filter: RegisterFilter) =>
 
 const isRare = (filter: RegisterFilter) => filter.status === 'revoked' || filter.status === 'superseded' || filter.biasReported
 
-type Condition = 'score' | 'course' | 'module' | 'version' | 'profession' | 'credit' | 'name'
+type Condition = 'completed' | 'score' | 'course' | 'module' | 'version' | 'profession' | 'credit' | 'name'
 
 /** `byIndex`: whether a condition may be looked up in its index; else it is held against each row that the order comes to. */
 function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Condition) => boolean): (SQL | undefined)[] {
   const { registerEntries: t } = db.tables
-  const equals = (name: Condition, column: SQLWrapper, value: string | null) =>
-    value === null ? undefined : byIndex(name) ? sql`${column} = ${value}` : sql`${unindexed(db, column)} = ${value}`
   // its index holds nothing else: with another filter, each row that it finds would have to be fetched
   const score = byIndex('score') && isOnly(filter, 'scoreFrom', 'scoreBelow') ? sql`${t.score}` : unindexed(db, t.score)
+  const equals = (name: Condition, column: SQLWrapper, value: string | null) =>
+    value === null ? undefined : byIndex(name) ? sql`${column} = ${value}` : sql`${unindexed(db, column)} = ${value}`
+  const completed = byIndex('completed') ? sql`${t.completedAt}` : unindexed(db, t.completedAt)
   return [
     equals('course', t.courseId, filter.courseId),
     equals('module', t.moduleId, filter.moduleId),
@@ -268,8 +290,8 @@ function conditions(db: Reader, filter: RegisterFilter, byIndex: (name: Conditio
     filter.status === 'valid' ? sql`${unindexed(db, t.status)} = 'valid'` : undefined,
     filter.status === 'superseded' ? sql`${t.certificatesIssued} > 1` : undefined,
     filter.biasReported ? sql`${t.biasReported} = 1` : undefined,
-    filter.completedFrom === null ? undefined : gte(t.completedAt, filter.completedFrom),
-    filter.completedBefore === null ? undefined : lt(t.completedAt, filter.completedBefore),
+    filter.completedFrom === null ? undefined : sql`${completed} >= ${filter.completedFrom}`,
+    filter.completedBefore === null ? undefined : sql`${completed} < ${filter.completedBefore}`,
     filter.scoreFrom === null ? undefined : sql`${score} >= ${filter.scoreFrom}`,
     filter.scoreBelow === null ? undefined : sql`${score} < ${filter.scoreBelow}`,
     ...searched(db, filter.search, byIndex('name')),
@@ -282,16 +304,18 @@ function searched(db: Reader, search: RegisterSearch | null, byIndex: boolean): 
     case undefined:
       return []
     case 'name': {
-      // the longest word, likely the rarest, is looked up; what it finds is held against the others
-      const longest = search.words.reduce((a, b) => (b.length > a.length ? b : a), '')
-      return search.words.map((word) =>
-        byIndex && word === longest
-          ? inArray(
-              registerEntries.completionId,
-              db.select({ id: registerWords.completionId }).from(registerWords).where(begins(registerWords.word, word)),
-            )
-          : sql`exists (select 1 from ${registerWords} where ${registerWords.completionId} = ${registerEntries.completionId} and ${begins(unindexed(db, registerWords.word), word)})`,
+      const also = (id: SQLWrapper, word: string) =>
+        sql`exists (select 1 from ${registerWords} as also where also.completion_id = ${id} and ${begins(sql`also.word`, word)})`
+      if (!byIndex) return search.words.map((word) => also(registerEntries.completionId, word))
+      // what begins with three letters is looked up and met with the others; less begins half of all names, and is held against what was found
+      const rare = search.words.filter((word) => [...word].length >= 3)
+      const looked = rare.length > 0 ? rare : search.words.slice(0, 1)
+      const held = search.words.filter((word) => !looked.includes(word)).map((word) => sql` and ${also(registerWords.completionId, word)}`)
+      const found = looked.map(
+        (word, index) =>
+          sql`select ${registerWords.completionId} from ${registerWords} where ${begins(registerWords.word, word)}${sql.join(index === 0 ? held : [])}`,
       )
+      return [sql`${registerEntries.completionId} in (${sql.join(found, sql` intersect `)})`]
     }
     case 'email':
       return [begins(registerEntries.email, search.beginning)]

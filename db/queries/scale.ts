@@ -1,5 +1,5 @@
 /** What seeding a scratch database asks before it begins. */
-import { and, asc, count, eq, isNull, notLike } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, max, min, notLike, sql } from 'drizzle-orm'
 import type { Reader } from '#db/store.ts'
 
 /** Whether somebody has an address that does not end so, or something was completed. */
@@ -42,4 +42,31 @@ export async function registerRowAt(db: Reader, order: 'completedAt' | 'sortKey'
     .limit(1)
     .offset(Math.floor((size?.n ?? 0) * share))
   return row
+}
+
+/** The completion whose learner tried the quiz most often on the way, one of them: its story is long. Null where no attempts were seeded. */
+export async function mostTriedCompletion(db: Reader): Promise<string | null> {
+  const { attempts, completions } = db.tables
+  const [row] = await db
+    .select({ id: completions.id, n: count() })
+    .from(attempts)
+    .innerJoin(completions, eq(completions.enrolmentId, attempts.enrolmentId))
+    .groupBy(completions.id)
+    .orderBy(desc(count()), asc(completions.id))
+    .limit(1)
+  return row?.id ?? null
+}
+
+/** When the first and the last row of an act on many were settled; nulls before that. */
+export async function bulkActSpan(db: Reader, bulkActId: string): Promise<{ from: number | null; to: number | null; left: number }> {
+  const { bulkItems } = db.tables
+  const [row] = await db
+    .select({
+      from: min(bulkItems.settledAt),
+      to: max(bulkItems.settledAt),
+      left: sql<number>`sum(case when state = 'waiting' then 1 else 0 end)`,
+    })
+    .from(bulkItems)
+    .where(eq(bulkItems.bulkActId, bulkActId))
+  return { from: row?.from ?? null, to: row?.to ?? null, left: Number(row?.left ?? 0) }
 }

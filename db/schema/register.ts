@@ -102,6 +102,8 @@ export function defineRegister(k: Kit, t0: PeopleTables & CompletionTables) {
           t.completionId,
         ),
       k.index('register_learner').on(t.learnerId),
+      // the usual order of what was found by name: sorting reads this and not the rows
+      k.index('register_found_completed').on(t.completionId, t.completedAt),
     ],
   )
 
@@ -115,7 +117,7 @@ export function defineRegister(k: Kit, t0: PeopleTables & CompletionTables) {
         .notNull()
         .references(() => t0.completions.id),
     },
-    (t) => [k.uniqueIndex('register_words_word').on(t.word, t.completionId), k.index('register_words_completion').on(t.completionId)],
+    (t) => [k.uniqueIndex('register_words_word').on(t.word, t.completionId), k.index('register_words_of').on(t.completionId, t.word)],
   )
 
   return { registerEntries, registerWords }

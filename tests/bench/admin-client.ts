@@ -37,7 +37,8 @@ export async function timesOf(url: string, cookie: string, rounds: number): Prom
   return { medianMs: share(times, 0.5), p95Ms: share(times, 0.95) }
 }
 
-export async function measureExport(server: MeasuredProcess, url: string, cookie: string): Promise<ExportFigures> {
+/** Does some work while somebody else asks for a page every so often, and looks how much the server grows meanwhile. */
+export async function whileOthersRead<T>(server: MeasuredProcess, origin: string, cookie: string, work: () => Promise<T>) {
   const others: number[] = []
   let over = false
   const before = await server.usage()
@@ -46,16 +47,21 @@ export async function measureExport(server: MeasuredProcess, url: string, cookie
     while (!over) most = Math.max(most, (await Promise.all([server.usage(), pause(50)]))[0].rssMb)
   })()
   const reader = (async () => {
-    const page = new URL(OTHERS_PAGE, url).href
+    const page = new URL(OTHERS_PAGE, origin).href
     while (!over) {
       others.push((await ask('GET', page, cookie)).ms)
       await pause(OTHERS_EVERY_MS)
     }
   })()
-  const { status, ms, lines, count } = await ask('POST', url, cookie)
+  const result = await work().finally(() => (over = true))
   const after = await server.usage()
-  over = true
   await Promise.all([watch, reader])
+  return { result, cpuMs: after.cpuMs - before.cpuMs, moreMb: Math.round(most - before.rssMb), othersP99Ms: share(others, 0.99) }
+}
+
+export async function measureExport(server: MeasuredProcess, url: string, cookie: string): Promise<ExportFigures> {
+  const { result, cpuMs, moreMb, othersP99Ms } = await whileOthersRead(server, url, cookie, () => ask('POST', url, cookie))
+  const { status, ms, lines, count } = result
   if (status !== 200) throw new Error(`${url} answered ${status}`)
   const rows = Number(count)
   // a CSV has its head and its end besides
@@ -64,9 +70,9 @@ export async function measureExport(server: MeasuredProcess, url: string, cookie
     rows,
     seconds: round(ms / 1000),
     rowsPerSecond: Math.round(rows / (ms / 1000)),
-    rowsPerCpuSecond: Math.round(rows / ((after.cpuMs - before.cpuMs) / 1000)),
-    moreMb: Math.round(most - before.rssMb),
-    othersP99Ms: share(others, 0.99),
+    rowsPerCpuSecond: Math.round(rows / (cpuMs / 1000)),
+    moreMb,
+    othersP99Ms,
   }
 }
 
@@ -75,18 +81,23 @@ interface Answered {
   location: string | null
   ms: number
   lines: number
+  /** kept of documents only */
+  document: Buffer
   count: string
 }
 
-function ask(method: 'GET' | 'POST', url: string, cookie: string): Promise<Answered> {
+export function ask(method: 'GET' | 'POST', url: string, cookie: string): Promise<Answered> {
   const { origin } = new URL(url)
   const begun = performance.now()
   return new Promise((resolve, reject) => {
     const headers = { Cookie: cookie, 'Accept-Encoding': 'identity', ...(method === 'POST' && { Origin: origin, 'Content-Length': '0' }) }
     const request = http.request(url, { method, headers, agent }, (response) => {
       let lines = 0
+      const kept: Buffer[] = []
+      const isDocument = response.headers['content-type'] === 'application/pdf'
       response.on('data', (chunk: Buffer) => {
         for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1
+        if (isDocument) kept.push(chunk)
       })
       response.on('error', reject)
       response.on('end', () =>
@@ -95,6 +106,7 @@ function ask(method: 'GET' | 'POST', url: string, cookie: string): Promise<Answe
           location: response.headers.location ?? null,
           ms: performance.now() - begun,
           lines,
+          document: Buffer.concat(kept),
           count: String(response.headers['x-row-count'] ?? 0),
         }),
       )

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:admin -- --sizes 10000,1000000 --engines sqlite,postgres`: what an administrator waits for, over real HTTP against the built server. PostgreSQL
- * is measured where TEST_DATABASE_URL names a server that databases may be made on. Prints a table and writes bench/admin.json, in which what was measured
+ * is measured where TEST_DATABASE_URL names a server that databases may be made on; with --keep they stay there for the next time. Prints a table and writes bench/admin.json, in which what was measured
  * before stays until it is measured again.
  */
 import { spawnSync } from 'node:child_process'
@@ -14,7 +14,8 @@ import { parseEnv } from '#app/server/env.server.ts'
 import { openStore } from '#db/open-store.ts'
 import { someAdministrator } from '#db/queries/scale.ts'
 import type { Store } from '#db/store.ts'
-import { createDatabase, dropDatabase } from '#tests/support/postgres.ts'
+import { createDatabase, dropDatabase, findDatabase } from '#tests/support/postgres.ts'
+import { measureBulkAct, measureProof, measureStory, type ActFigures } from './admin-acts.ts'
 import { measureExport, timesOf, type ExportFigures, type Figures } from './admin-client.ts'
 import { exportsOf, pagesOf } from './admin-pages.ts'
 import { startMeasured } from './measured-process.ts'
@@ -25,6 +26,8 @@ interface Measured {
   measuredOn: string
   pages: Record<string, Figures>
   exports: Record<string, ExportFigures>
+  /** at the largest size only */
+  acts: Record<string, ActFigures>
 }
 
 const RESULT = 'bench/admin.json'
@@ -34,12 +37,14 @@ const { values } = parseArgs({
     engines: { type: 'string', default: process.env.TEST_DATABASE_URL ? 'sqlite,postgres' : 'sqlite' },
     rounds: { type: 'string', default: '20' },
     folder: { type: 'string', default: path.join(tmpdir(), 'attest-bench-admin') },
+    keep: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
+const sizes = values.sizes.split(',').map(Number)
 const results = new Map(known().map((one) => [keyOf(one), one]))
 for (const engine of values.engines.split(',')) {
-  for (const size of values.sizes.split(',').map(Number)) {
+  for (const size of sizes) {
     const measured =
       engine === 'postgres' ? await onPostgres(size) : await measure(size, 'sqlite', null, path.join(values.folder, `sqlite-${size}`))
     results.set(keyOf(measured), measured)
@@ -57,11 +62,12 @@ function known(): Measured[] {
 }
 
 async function onPostgres(size: number): Promise<Measured> {
-  const url = await createDatabase()
+  const name = `attest_bench_${size}`
+  const url = values.keep ? ((await findDatabase(name)) ?? (await createDatabase({ name }))) : await createDatabase()
   try {
     return await measure(size, 'postgres', url, path.join(values.folder, `postgres-${size}`))
   } finally {
-    await dropDatabase(url)
+    if (!values.keep) await dropDatabase(url)
   }
 }
 
@@ -95,7 +101,20 @@ async function measure(size: number, engine: string, databaseUrl: string | null,
       exports[name] = await measureExport(server, origin + address, await session(store, parsed.env))
       process.stdout.write(`  ${name.padEnd(48)} ${JSON.stringify(exports[name])}\n`)
     }
-    return { completions: size, engine, measuredOn: new Date().toISOString().slice(0, 10), pages, exports }
+    const acts: Measured['acts'] = {}
+    if (size === Math.max(...sizes)) {
+      const bench = { store, server, origin, cookie: await session(store, parsed.env), place: { ...place, ORIGIN: '' } }
+      const told = (name: string, figures: ActFigures | null) => {
+        if (figures) acts[name] = figures
+        process.stdout.write(`  ${name.padEnd(48)} ${JSON.stringify(figures)}\n`)
+      }
+      told('story as PDF', await measureStory(bench))
+      told('audit:verify', await measureProof(bench, 'scripts/audit-verify.ts'))
+      told('certificates:verify', await measureProof(bench, 'scripts/certificates-verify.ts'))
+      // last, because it changes what is measured
+      told('bulk act', await measureBulkAct(bench))
+    }
+    return { completions: size, engine, measuredOn: new Date().toISOString().slice(0, 10), pages, exports, acts }
   } finally {
     await server.stop()
     await store.close()
@@ -123,7 +142,7 @@ async function session(store: Store, env: ServerEnv): Promise<string> {
 
 /** What is above 30 ms may take twice what it takes at the smallest size of its engine. */
 function print(all: Measured[]): void {
-  for (const { engine, completions, pages, exports, measuredOn } of all) {
+  for (const { engine, completions, pages, exports, acts, measuredOn } of all) {
     const small = all.filter((one) => one.engine === engine).sort((a, b) => a.completions - b.completions)[0]!
     process.stdout.write(`\n${completions.toLocaleString('en-GB')} completions on ${engine}, ${measuredOn}\n`)
     console.table(
@@ -146,5 +165,6 @@ function print(all: Measured[]): void {
         goal: name.startsWith('CSV') ? '≥ 50,000 rows/s, ≤ 100 MB, ≤ 200 ms' : '≤ 200 ms',
       })),
     )
+    if (Object.keys(acts ?? {}).length > 0) console.table(acts)
   }
 }

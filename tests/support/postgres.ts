@@ -23,6 +23,18 @@ export async function createDatabase(options: { template?: string; name?: string
   return addressOf(name)
 }
 
+/** The address of a database that is there, or null. */
+export async function findDatabase(name: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: testDatabaseUrl() })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    return rowCount === 0 ? null : addressOf(name)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Drops a database by its address, and whoever is connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
   await asAdministrator(`drop database if exists ${quoted(nameOf(url))} with (force)`)

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { cellsIn, momentIn } from '#app/features/desk/completions-cells.ts'
 import { sheetParts } from '#app/features/desk/completions-sheet.ts'
-import { BYTE_ORDER_MARK, csvLine } from '#app/features/desk/csv-line.ts'
+import { BYTE_ORDER_MARK, csvLine } from '#app/server/csv-line.ts'
 import { columnsOf, type ColumnName, type RegisterColumn } from '#app/features/desk/register-columns.ts'
 import {
   COUNTED_EXACTLY,

@@ -1,5 +1,5 @@
 /** Files as answers, and the answer to whoever asks for a file of a view that cannot be. */
-import type { Reading } from '#app/server/aside-reading.server.ts'
+import { headersOfFile, type SentFile } from '#app/server/reading-response.server.ts'
 
 export function noSuchView(): Response {
   return new Response('This view asks for something that does not exist. Open the list, put the filter right, and export from there.\n', {
@@ -8,33 +8,7 @@ export function noSuchView(): Response {
   })
 }
 
-interface SentFile {
-  fileName: string
-  contentType: string
-  rows: number
-}
-
 /** A file made whole, as an answer; `null` says what to do instead. */
 export function fileResponse(made: (SentFile & { body: string | Uint8Array<ArrayBuffer> }) | null): Response {
-  return made === null ? noSuchView() : new Response(made.body, { headers: headersOf(made) })
+  return made === null ? noSuchView() : new Response(made.body, { headers: headersOfFile(made) })
 }
-
-/** A file read beside, as an answer that goes out as it is made: it ends early, with its connection, where its reading fails or its reader leaves. */
-export function readingResponse({ reading, ...file }: SentFile & { reading: Reading<unknown> }): Response {
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const part = await reading.next()
-      if (part === null) controller.close()
-      else controller.enqueue(part)
-    },
-    cancel: () => reading.close(),
-  })
-  return new Response(body, { headers: headersOf(file) })
-}
-
-const headersOf = ({ fileName, contentType, rows }: SentFile) => ({
-  'Content-Type': contentType,
-  'Content-Disposition': `attachment; filename="${fileName}"`,
-  'Cache-Control': 'no-store',
-  'X-Row-Count': String(rows),
-})

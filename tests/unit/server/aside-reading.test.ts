@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createAsideReading } from '#app/server/aside-reading.server.ts'
-import { readingResponse } from '#app/features/desk/file-response.server.ts'
+import { readingResponse } from '#app/server/reading-response.server.ts'
 import { StoreBusy, type Reader } from '#db/store.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'attest-readers-'))

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from '#app/features/desk/csv-line.ts'
+import { csvLine } from '#app/server/csv-line.ts'
 
 const signs = ['=', '+', '-', '@', '\t', '"', ',', "'", ' ', 'a', '9', '＝', '＋', '－', '＠', 'é'] as const
 const cell = fc.oneof(
