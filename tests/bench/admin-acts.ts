@@ -29,7 +29,6 @@ export interface Bench {
   place: Record<string, string>
 }
 
-const ROWS = 10_000
 const everything: RegisterFilter = {
   search: null,
   courseId: null,
@@ -45,9 +44,9 @@ const everything: RegisterFilter = {
   biasReported: false,
 }
 
-/** Revokes the first ten thousand, or reinstates them where the time before revoked them; until the last letter is out. */
-export async function measureBulkAct({ store, server, origin, cookie, place }: Bench): Promise<ActFigures> {
-  const asked = { filter: everything, order: 'number', descending: false, position: { at: 'first' }, limit: ROWS, few: false } as const
+/** Revokes the first `limit`, or reinstates them where the time before revoked them; until the last letter is out. */
+export async function measureBulkAct({ store, server, origin, cookie, place }: Bench, limit: number): Promise<ActFigures> {
+  const asked = { filter: everything, order: 'number', descending: false, position: { at: 'first' }, limit, few: false } as const
   const { rows } = await registerPage(store.read, asked)
   const act = rows.every(({ status }) => status === 'revoked') ? 'reinstatement' : 'revocation'
   const actorId = await someAdministrator(store.read)
@@ -57,7 +56,8 @@ export async function measureBulkAct({ store, server, origin, cookie, place }: B
   // the server looks for jobs every ten seconds
   while ((await bulkActSpan(store.read, bulkActId)).from === null) await pause(100)
   const { moreMb, othersP99Ms } = await whileOthersRead(server, origin, cookie, async () => {
-    while ((await bulkActSpan(store.read, bulkActId)).left > 0 || (await countJobs(store.read, Date.now())).waiting > 0) await pause(500)
+    while ((await bulkActSpan(store.read, bulkActId)).left > 0 || (await countJobs(store.read, Date.now())).oldestDueAt !== null)
+      await pause(500)
   })
   const { from, to } = await bulkActSpan(store.read, bulkActId)
   rmSync(path.join(place.DATA_DIR ?? '', 'outbox'), { recursive: true, force: true })

@@ -38,6 +38,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '20' },
     folder: { type: 'string', default: path.join(tmpdir(), 'attest-bench-admin') },
     keep: { type: 'boolean', default: false },
+    bulk: { type: 'string', default: '10000' },
   },
 })
 const rounds = Number(values.rounds)
@@ -112,7 +113,7 @@ async function measure(size: number, engine: string, databaseUrl: string | null,
       told('audit:verify', await measureProof(bench, 'scripts/audit-verify.ts'))
       told('certificates:verify', await measureProof(bench, 'scripts/certificates-verify.ts'))
       // last, because it changes what is measured
-      told('bulk act', await measureBulkAct(bench))
+      told('bulk act', await measureBulkAct(bench, Number(values.bulk)))
     }
     return { completions: size, engine, measuredOn: new Date().toISOString().slice(0, 10), pages, exports, acts }
   } finally {
