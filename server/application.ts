@@ -1,6 +1,6 @@
 /** What the door expects of the application behind it: the part of the Remix build's server entry that is not about routes. */
 import type { ServerBuild } from '@remix-run/node'
-import type { PagePieces } from '#app/server/page-pieces.ts'
+import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import type { Env, Mode } from '#app/server/env.server.ts'
 
 /** The application's own services as far as the door knows them. Routes get the whole object as `context.services`. */
@@ -39,6 +39,8 @@ export interface DoorContext {
   requestId: string
   /** stored texts that the door lays into the page; a loader puts them here and their slots into its page */
   pieces: PagePieces
+  /** the page, drawn: the answer that goes with it has no body of its own, because a body costs more than a page */
+  drawn: string | Drawing | null
 }
 
 /** A build whose entry exports `openServices` and `prepare`. Throws where it does not: then this is another application's build. */

@@ -37,7 +37,7 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     if (form === null && !isReading(request.method)) return
 
     const nonce = randomBytes(16).toString('base64')
-    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map() }
+    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map(), drawn: null }
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
     if (response.destroyed) return
@@ -69,16 +69,16 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
       response.setHeader('Cache-Control', isSignedIn || answer.status >= 500 ? 'no-store' : 'private, no-cache')
     }
     if (isPage) response.appendHeader('Vary', 'Cookie')
-    if (answer.body === null || request.method === 'HEAD') {
+    const { drawn, pieces } = context
+    if ((answer.body === null && drawn === null) || request.method === 'HEAD') {
       response.end()
       return
     }
     const isFile = answer.headers.get('Content-Disposition')?.startsWith('attachment') ?? false
-    if (!isPage && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
+    if (answer.body !== null && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
       return sendStream(request, response, answer.body, contentType)
     }
-    const drawn = Buffer.from(await answer.arrayBuffer())
-    const body = isPage ? layPieces(drawn, context.pieces) : [drawn]
+    const body = drawn === null ? [Buffer.from(await answer.arrayBuffer())] : layPieces(drawn, pieces)
     if (isDocument && isPage && answer.status === 200 && cookies.length === 0) {
       keepDocument(request, { contentType: contentType ?? '', body: wholePage(body), version })
     }
