@@ -12,7 +12,7 @@ import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
 import { Forbidden, Gone, NotFound } from '#app/server/failures.ts'
 import { createLog, loggedPath } from '#app/server/log.server.ts'
-import type { Drawing } from '#app/server/page-pieces.ts'
+import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import { nameMark, namePiece, SharedDrawings } from '#app/server/shared-drawings.server.ts'
 import { asPageHandle, type PageHandle } from '#app/ui/page-handle.ts'
 import type { Viewer } from '#app/ui/site-header.tsx'
@@ -60,14 +60,25 @@ function saysOfItself({ staticHandlerContext, routeModules }: EntryContext, what
 
 const sharedDrawings = new SharedDrawings()
 
-/** The page for all of whom its loaders say the same. The root's viewer loses the name for as long as React draws. */
-function drawAlike(url: string, said: Record<string, unknown>, { pieces }: AppLoadContext, draw: () => string): Drawing {
+/** The page for all of whom its loaders say the same. */
+const drawAlike = (url: string, said: Said, { pieces }: AppLoadContext, draw: () => string): Drawing =>
+  sharedDrawings.of(takeName(url, said, pieces), draw)
+
+/** The page as it was drawn for others of whom its loaders said the same; null where it was not. */
+export const findDrawing = (url: string, said: Said, { pieces }: AppLoadContext): Drawing | null =>
+  sharedDrawings.find(takeName(url, said, pieces))
+
+/** By route, in the order in which they lie in one another. */
+type Said = Record<string, unknown>
+
+/** What a page is drawn from besides the reader's name, which is among its pieces from now on. */
+function takeName(url: string, said: Said, pieces: PagePieces): unknown {
   const { viewer } = said.root as { viewer: Viewer | null }
   if (viewer) {
     pieces.set(...namePiece(viewer.name))
     viewer.name = nameMark
   }
-  return sharedDrawings.of([url, said], draw)
+  return [url, said]
 }
 
 /** Waits for the whole page: ours have nothing slow in them, and a failure then still has its status. */

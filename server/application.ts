@@ -2,6 +2,7 @@
 import type { ServerBuild } from '@remix-run/node'
 import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import type { Env, Mode } from '#app/server/env.server.ts'
+import type { FindDrawing } from './drawn-before.ts'
 
 /** The application's own services as far as the door knows them. Routes get the whole object as `context.services`. */
 export interface Services {
@@ -26,6 +27,7 @@ export interface ServerEntry {
   openServices(env: Env, workers: string | null): Promise<Services>
   /** Migrates, publishes the content and, in demo mode on an empty database, makes the demo accounts. */
   prepare(services: Services, options: { mode: Mode }): Promise<Prepared>
+  findDrawing: FindDrawing
 }
 
 /** What each loader and action gets as `context`. */
@@ -47,9 +49,9 @@ export interface DoorContext {
 export function serverEntryOf(build: ServerBuild): ServerEntry {
   const entry: unknown = build.entry.module
   if (isServerEntry(entry)) return entry
-  throw new Error('app/entry.server.tsx must export openServices and prepare')
+  throw new Error('app/entry.server.tsx must export openServices, prepare and findDrawing')
 }
 
 function isServerEntry(entry: unknown): entry is ServerEntry {
-  return typeof entry === 'object' && entry !== null && 'openServices' in entry && 'prepare' in entry
+  return typeof entry === 'object' && entry !== null && ['openServices', 'prepare', 'findDrawing'].every((name) => name in entry)
 }

@@ -9,7 +9,7 @@ import { createGzip } from 'node:zlib'
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Env } from '#app/server/env.server.ts'
-import type { DoorContext, Services } from './application.ts'
+import { serverEntryOf, type DoorContext, type Services } from './application.ts'
 import { acceptedEncoding, isCompressible } from './encoding.ts'
 import { isReading } from './door.ts'
 import { gzippedPage, layPieces, sizeOf, wholePage, type LaidPage } from './laid-page.ts'
@@ -28,7 +28,10 @@ export interface RemixHandlerOptions {
 
 export function createRemixHandler({ build, services, env, keepDocument }: RemixHandlerOptions) {
   const development = env.mode === 'development'
-  const handle = typeof build === 'function' ? createRequestHandler(build, 'development') : createWingedHandler(build, 'production')
+  const handle =
+    typeof build === 'function'
+      ? createRequestHandler(build, 'development')
+      : createWingedHandler(build, 'production', serverEntryOf(build).findDrawing)
 
   return async function answerByRemix(request: ExpressRequest, response: ExpressResponse): Promise<void> {
     const requestId = String(response.locals.requestId)

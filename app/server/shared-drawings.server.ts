@@ -27,17 +27,26 @@ export class SharedDrawings {
    * for facts that cannot be compared (functions, promises).
    */
   of(facts: unknown, draw: () => string): Drawing {
-    const key = createHash('sha256').update(serialize(facts)).digest('base64')
-    const known = this.held.get(key)
-    if (known) {
-      this.held.delete(key)
-      this.held.set(key, known)
-      return known.drawing
-    }
+    const key = keyOf(facts)
+    const known = this.use(key)
+    if (known) return known
     const page = draw().replaceAll(nameMark, pieceSlot(nameSlot))
     const drawing = cutAtSlots(page).map((part, index) => (index % 2 === 0 ? makePiece(part) : part))
     this.hold(key, { drawing, bytes: Buffer.byteLength(page) })
     return drawing
+  }
+
+  /** Null where no such page was drawn, or not lately. Throws as `of` does. */
+  find(facts: unknown): Drawing | null {
+    return this.use(keyOf(facts))
+  }
+
+  private use(key: string): Drawing | null {
+    const known = this.held.get(key)
+    if (!known) return null
+    this.held.delete(key)
+    this.held.set(key, known)
+    return known.drawing
   }
 
   private hold(key: string, entry: { drawing: Drawing; bytes: number }): void {
@@ -50,6 +59,8 @@ export class SharedDrawings {
     }
   }
 }
+
+const keyOf = (facts: unknown): string => createHash('sha256').update(serialize(facts)).digest('base64')
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 

@@ -4,7 +4,7 @@ import type { DocumentScript } from '#app/ui/document-scripts.ts'
 export interface PageHandle {
   /** false or absent: React takes over in the browser */
   document?: boolean
-  /** many readers see it alike: it is drawn once for all of whom its loaders say the same (app/server/shared-drawings.server.ts) */
+  /** many readers see it alike: it is drawn once for all of whom its loaders, which write nothing, say the same (server/drawn-before.ts) */
   alike?: boolean
   /** the small script that upgrades a document */
   script?: DocumentScript
