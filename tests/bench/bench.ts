@@ -117,7 +117,6 @@ function rowsOf({ completed, readers }: School): Row[] {
   }
   const pages = hasWrk ? 'wrk' : 'own'
   const signedIn = completed.filter(({ cookie }) => cookie !== '')
-  const someone = signedIn[0]!
   let reader = 0
   let signer = 0
   return [
@@ -127,16 +126,24 @@ function rowsOf({ completed, readers }: School): Row[] {
       () => null,
       pages,
     ),
+    // two hundred learners who have read as much, in turn
     page(
       'signed-in-lesson',
       () => LESSON,
-      () => someone.cookie,
+      (n) => signedIn[n % signedIn.length]!.cookie,
+      pages,
+    ),
+    // an address that nobody asked for lately: the page has to be drawn
+    page(
+      'signed-in-lesson-drawn',
+      (n) => `${LESSON}?n=${n}`,
+      (n) => signedIn[n % signedIn.length]!.cookie,
       pages,
     ),
     page(
       'dashboard',
       () => '/dashboard',
-      () => someone.cookie,
+      (n) => signedIn[n % signedIn.length]!.cookie,
       pages,
     ),
     {
