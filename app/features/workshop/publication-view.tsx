@@ -4,6 +4,7 @@ import { ChangeList } from '#app/features/workshop/change-list.tsx'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import type { PublicationReply, QuizEditorPage } from '#app/features/workshop/quiz-page.server.ts'
+import { Approved } from '#app/features/quiz-review/approved.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
@@ -19,6 +20,7 @@ export function PublicationView({ page, reply }: { page: QuizEditorPage; reply?:
         {!mayEdit && <DisclosureNotice />}
         <FormErrors reply={reply} order={['summary']} />
         <ChangeList changes={changes} />
+        {changes.length > 0 && <Approved standing={page.review} timeZone={page.timeZone} />}
         {problems.length > 0 && (
           <>
             <h2>What stands in its way</h2>

@@ -1,0 +1,58 @@
+/** What reviewers wrote, each with the act that says that it is dealt with. */
+import type { ReactNode } from 'react'
+import type { ShownComment } from '#app/features/quiz-review/comments.server.ts'
+import { workshopPaths } from '#app/features/workshop/paths.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DateText } from '#app/ui/date-text.tsx'
+
+interface Props {
+  comments: readonly ShownComment[]
+  timeZone: string
+  /** what may be done with one that nobody dealt with */
+  act?: (comment: ShownComment) => ReactNode
+}
+
+export function CommentList({ comments, timeZone, act }: Props) {
+  return (
+    <ul className="comments">
+      {comments.map((comment) => (
+        <li key={comment.id}>
+          <Comment comment={comment} timeZone={timeZone} />
+          {!comment.dealtWith && act?.(comment)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Comment({ comment: { question, text, by, at, dealtWith }, timeZone }: { comment: ShownComment; timeZone: string }) {
+  return (
+    <>
+      <p className="on">
+        {question ? <a href={workshopPaths.question(question.questionId)}>{question.code}</a> : 'The quiz as a whole'}
+        <span className="quiet">
+          {' '}
+          {by}, <DateText value={at} timeZone={timeZone} withTime />
+        </span>
+      </p>
+      <p className="words">{text}</p>
+      {dealtWith && (
+        <p className="quiet">
+          ✓ Dealt with by {dealtWith.by} on <DateText value={dealtWith.at} timeZone={timeZone} withTime />
+        </p>
+      )}
+    </>
+  )
+}
+
+/** On pages that are not an editor: a form for each comment. */
+export function DealtForm({ quizId, comment: { id, question } }: { quizId: string; comment: ShownComment }) {
+  return (
+    <form method="post" action={workshopPaths.asking(quizId)}>
+      <input type="hidden" name="comment" value={id} />
+      <Button look="link" name="intent" value="dealt">
+        Mark as dealt with<span className="vh">: the comment on {question?.code ?? 'the quiz as a whole'}</span>
+      </Button>
+    </form>
+  )
+}
