@@ -22,7 +22,7 @@ export function Approved({ standing: { required, approval, waiting }, timeZone }
     )
   return required ? (
     <p className="standing">
-      <State>Not approved</State> A second person approves exactly this before it is published.
+      <State>Not approved yet.</State> A second person approves exactly this before it is published.
     </p>
   ) : null
 }

@@ -79,6 +79,11 @@ export function AskingView({ page, reply, done }: Props) {
             {changes.length === 0 ? 'Nothing to review' : `What would be published now: ${count(changes.length, 'change')}`}
           </h2>
           <ChangeList changes={changes} />
+          {changes.length === 0 && (
+            <p className="act">
+              <ButtonLink href={workshopPaths.quiz(quizId)}>Back to the quiz</ButtonLink>
+            </p>
+          )}
         </section>
         {changes.length > 0 && !standing.approval && !isWaiting && mayEdit && <Ask page={page} reply={reply} />}
         <Earlier page={page} />
@@ -95,14 +100,18 @@ interface WaitingProps {
 
 function Waiting({ page: { quizId, timeZone }, waiting, open }: WaitingProps) {
   return (
-    <section aria-labelledby="waiting-title">
+    <section aria-labelledby="waiting-title" className="waiting">
       <h2 id="waiting-title">{waiting.isStale ? 'Changed after the review was asked' : 'Waiting for a review'}</h2>
       <p>
         {open.isYours ? 'You' : waiting.by} asked {open.of ?? 'everybody who may review it'} on{' '}
         <DateText value={waiting.at} timeZone={timeZone} withTime />.{' '}
         <a href={workshopPaths.review(waiting.reviewId)}>{open.isYours ? 'See what they see' : 'Open the review'}</a>
       </p>
-      {open.note && <p className="words">{open.note}</p>}
+      {open.note && (
+        <blockquote className="note-of-asker">
+          <p className="words">{open.note}</p>
+        </blockquote>
+      )}
       {waiting.isStale && (
         <>
           <p>
@@ -199,26 +208,28 @@ function Earlier({ page: { earlier, timeZone } }: { page: AskingPage }) {
             key: 'asked',
             head: 'Asked',
             rowHead: true,
-            cell: ({ reviewId, at }) => (
-              <a href={workshopPaths.review(reviewId)}>
-                <DateText value={at} timeZone={timeZone} withTime />
-              </a>
+            cell: ({ reviewId, by, at }) => (
+              <>
+                <a href={workshopPaths.review(reviewId)}>
+                  <DateText value={at} timeZone={timeZone} withTime />
+                </a>
+                <span className="sub">by {by}</span>
+              </>
             ),
           },
-          { key: 'by', head: 'By', cell: ({ by }) => by },
           {
             key: 'end',
             head: 'What came of it',
-            cell: ({ end }) => (end ? <State kind={endNames[end.kind].kind}>{endNames[end.kind].label}</State> : <State>Waiting</State>),
-          },
-          {
-            key: 'ended',
-            head: 'By whom and when',
             cell: ({ end }) =>
-              end && (
+              end ? (
                 <>
-                  {end.by}, <DateText value={end.at} timeZone={timeZone} withTime />
+                  <State kind={endNames[end.kind].kind}>{endNames[end.kind].label}</State>
+                  <span className="sub">
+                    {end.by}, <DateText value={end.at} timeZone={timeZone} withTime />
+                  </span>
                 </>
+              ) : (
+                <State>Waiting</State>
               ),
           },
         ]}

@@ -8,16 +8,18 @@ import { DateText } from '#app/ui/date-text.tsx'
 interface Props {
   comments: readonly ShownComment[]
   timeZone: string
+  /** where they stand beside their question */
+  unnamed?: boolean
   /** what may be done with one that nobody dealt with */
   act?: (comment: ShownComment) => ReactNode
 }
 
-export function CommentList({ comments, timeZone, act }: Props) {
+export function CommentList({ comments, timeZone, unnamed = false, act }: Props) {
   return (
     <ul className="comments">
       {comments.map((comment) => (
         <li key={comment.id}>
-          <Comment comment={comment} timeZone={timeZone} />
+          <Comment comment={comment} timeZone={timeZone} unnamed={unnamed} />
           {!comment.dealtWith && act?.(comment)}
         </li>
       ))}
@@ -25,13 +27,14 @@ export function CommentList({ comments, timeZone, act }: Props) {
   )
 }
 
-function Comment({ comment: { question, text, by, at, dealtWith }, timeZone }: { comment: ShownComment; timeZone: string }) {
+function Comment({ comment, timeZone, unnamed }: { comment: ShownComment; timeZone: string; unnamed: boolean }) {
+  const { question, text, by, at, dealtWith } = comment
+  const place = question ? <a href={workshopPaths.question(question.questionId)}>{question.code}</a> : 'The quiz as a whole'
   return (
     <>
       <p className="on">
-        {question ? <a href={workshopPaths.question(question.questionId)}>{question.code}</a> : 'The quiz as a whole'}
+        {!unnamed && <>{place} </>}
         <span className="quiet">
-          {' '}
           {by}, <DateText value={at} timeZone={timeZone} withTime />
         </span>
       </p>

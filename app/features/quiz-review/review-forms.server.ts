@@ -56,7 +56,7 @@ export function readReviewForm(form: FormData, { questions, removed }: AskedQuiz
   const intent = form.get('intent')
   if (intent !== 'approved' && intent !== 'returned') errors[''] = 'Approve the quiz, or return it with comments.'
   if (intent === 'returned' && remarks.length === 0 && Object.keys(errors).length === 0)
-    errors[GENERAL] = 'Write at least one comment: here, or under a question.'
+    errors[GENERAL] = 'Write at least one comment: on the quiz as a whole, or under a question.'
   const reply = { errors, typed }
   if (Object.keys(errors).length > 0 || (intent !== 'approved' && intent !== 'returned')) return { ok: false, reply }
   return { ok: true, decision: intent, remarks, reply }

@@ -56,7 +56,7 @@ export function ReviewView({ page, reply, done }: Props) {
     </>
   )
   return (
-    <div className="page wide-page workshop review">
+    <div className="page wide-page workshop">
       <p className="eyebrow">
         <a href={workshopPaths.quiz(quizId)}>Quiz of {title}</a> · <a href={workshopPaths.asking(quizId)}>Reviews</a>
       </p>
@@ -93,8 +93,12 @@ export function ReviewView({ page, reply, done }: Props) {
             : end
               ? 'The approval does not count for what would be published now. This is different:'
               : 'What is below is what was asked. It cannot be approved, because something else would be published now; comments can still be returned. This is different:'}
-          {!stale.isBehind && <SinceList since={stale.since} />}
         </Notice>
+      )}
+      {stale && !stale.isBehind && (
+        <section className="since" aria-label="What changed since">
+          <SinceList since={stale.since} />
+        </section>
       )}
       {isOpen ? (
         <form method="post" action={workshopPaths.review(reviewId)} noValidate>
@@ -119,7 +123,7 @@ function Whole({ page: { settingChanges, together, comments, timeZone } }: { pag
       {general.length > 0 && (
         <section aria-labelledby="general-title">
           <h2 id="general-title">What the reviewer says of the whole</h2>
-          <CommentList comments={general} timeZone={timeZone} />
+          <CommentList comments={general} timeZone={timeZone} unnamed />
         </section>
       )}
       {settingChanges.length > 0 && (
@@ -224,7 +228,12 @@ function Remark({ page: { comments, timeZone }, questionId, code, reply, isOpen 
   if (isOpen) return <Field {...fieldsOf(reply)(name)} label={`Comment on ${code}`} rows={2} optional maxLength={2000} />
   return (
     <>
-      {own.length > 0 && <CommentList comments={own} timeZone={timeZone} />}
+      {own.length > 0 && (
+        <>
+          <h3>What the reviewer says</h3>
+          <CommentList comments={own} timeZone={timeZone} unnamed />
+        </>
+      )}
       <Kept label={`What you wrote on ${code}`} text={reply?.typed[name]} />
     </>
   )

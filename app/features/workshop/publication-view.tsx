@@ -14,6 +14,9 @@ export function PublicationView({ page, reply }: { page: QuizEditorPage; reply?:
   const problems = reply?.problems.length ? reply.problems : page.problems
   const mayPublish = mayEdit && changes.length > 0 && problems.length === 0
   const back = workshopPaths.quiz(quizId)
+  // where nothing but a review is missing, that is the next step
+  const asking =
+    mayEdit && problems.length === 1 && problems[0]?.href === workshopPaths.asking(quizId) ? workshopPaths.asking(quizId) : null
   return (
     <div className="workshop">
       <Sheet wide eyebrow={<a href={back}>Quiz of {title}</a>} title={changes.length === 0 ? 'Nothing to publish' : 'Publish the quiz'}>
@@ -59,7 +62,10 @@ export function PublicationView({ page, reply }: { page: QuizEditorPage; reply?:
           </form>
         ) : (
           <div className="act">
-            <ButtonLink href={back}>Back to the quiz</ButtonLink>
+            {asking && <ButtonLink href={asking}>{page.review.waiting ? 'See the review' : 'Ask for a review'}</ButtonLink>}
+            <ButtonLink look={asking ? 'link' : 'main'} href={back}>
+              Back to the quiz
+            </ButtonLink>
           </div>
         )}
       </Sheet>

@@ -65,6 +65,7 @@ export function QuestionView({ page, reply, done }: QuestionViewProps) {
           <CommentList
             comments={page.comments}
             timeZone={page.timeZone}
+            unnamed
             act={
               page.mayEdit
                 ? ({ id }) => (
