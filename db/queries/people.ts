@@ -498,11 +498,13 @@ export async function everythingAbout(db: Reader, userId: string) {
         adjustedAt: t.claimAdjustments.adjustedAt,
       })
       .from(t.claimAdjustments)
-      .where(inArray(t.claimAdjustments.completionId, ofCompletion)),
+      .where(inArray(t.claimAdjustments.completionId, ofCompletion))
+      .orderBy(asc(t.claimAdjustments.adjustedAt), asc(t.claimAdjustments.sequence)),
     claimReopenings: await db
       .select({ completionId: t.claimReopenings.completionId, reopenedAt: t.claimReopenings.reopenedAt })
       .from(t.claimReopenings)
-      .where(inArray(t.claimReopenings.completionId, ofCompletion)),
+      .where(inArray(t.claimReopenings.completionId, ofCompletion))
+      .orderBy(asc(t.claimReopenings.reopenedAt)),
     attemptResets: await db
       .select({ enrolmentId: t.attemptResets.enrolmentId, resetAt: t.attemptResets.resetAt })
       .from(t.attemptResets)
