@@ -191,6 +191,13 @@ const doors: Record<string, Row> = {
   // a form that comes here by 307 is drawn again around the question
   'confirm-identity': { at: '/confirm-identity', get: ['/sign-in', ...signedIn(200)], post: ['/sign-in', ...signedIn(200)] },
   'passkey-options': { at: '/passkey-options', get: all(404), post: [401, 422, 422, 422, 422] },
+  'admin.versions._index': { at: '/admin/versions', get: administrator(200), post: all(405) },
+  'admin.versions.$versionId._index': { at: '/admin/versions/:version', get: administrator(200), post: all(405) },
+  'admin.versions.$versionId.lessons.$lessonSlug': {
+    at: '/admin/versions/:version/lessons/tyres',
+    get: administrator(200),
+    post: all(405),
+  },
   'admin.audit._index': { at: '/admin/audit', get: administrator(200), post: all(405) },
   'admin.audit[.]csv': { at: '/admin/audit.csv', get: all(404), post: administrator(200) },
   'admin.audit[.]json': { at: '/admin/audit.json', get: all(404), post: administrator(200) },
@@ -286,6 +293,7 @@ async function withCast(store: Store): Promise<void> {
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':module': drivetrain.id,
     ':person': learner.id,
+    ':version': findModule(catalogue, WHEELS.courseSlug, WHEELS.moduleSlug)!.current.id,
     ':view': await withView(store, others[2]!),
     ...(await withWaiting(store, others[2]!)),
   }
@@ -330,7 +338,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp|view)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp|version|view)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))
