@@ -297,6 +297,13 @@ export async function couldEverSeeKeys(db: Reader, userId: string): Promise<bool
   return rows.length > 0
 }
 
+/** The network from which somebody else acted is theirs, and no part of what is held about the person. */
+function withoutNetwork(payload: string | null): string | null {
+  if (payload === null) return null
+  const { from: _, ...told } = JSON.parse(payload) as Record<string, unknown>
+  return JSON.stringify(told)
+}
+
 /** Grants a role everywhere; false when it is held already. */
 export async function grantRole(
   tx: Writer,
@@ -510,10 +517,12 @@ export async function everythingAbout(db: Reader, userId: string) {
       .from(t.attemptResets)
       .where(inArray(t.attemptResets.enrolmentId, ofEnrolment)),
     certificates: await db.select().from(t.certificates).where(eq(t.certificates.learnerId, userId)).orderBy(asc(t.certificates.issuedAt)),
-    auditTrail: await db
-      .select({ at: t.auditEvents.at, act: t.auditEvents.act, payload: t.auditEvents.payload })
-      .from(t.auditEvents)
-      .where(and(eq(t.auditEvents.subjectKind, 'user'), eq(t.auditEvents.subjectId, userId)))
-      .orderBy(desc(t.auditEvents.sequence)),
+    auditTrail: (
+      await db
+        .select({ at: t.auditEvents.at, act: t.auditEvents.act, actorId: t.auditEvents.actorId, payload: t.auditEvents.payload })
+        .from(t.auditEvents)
+        .where(and(eq(t.auditEvents.subjectKind, 'user'), eq(t.auditEvents.subjectId, userId)))
+        .orderBy(desc(t.auditEvents.sequence))
+    ).map(({ actorId, payload, ...told }) => ({ ...told, payload: actorId === userId ? payload : withoutNetwork(payload) })),
   }
 }

@@ -150,6 +150,20 @@ test('an export is what the person would get, once in the trail, and no address 
   expect((await browser.get(`${at}/export.json?ticket=x`)).status).toBe(404)
 })
 
+test('the file of everything held tells why an administrator acted, and not from where', async () => {
+  const { site, store, browser } = await open()
+  const nora = await join(store)
+  expect((await browser.post(`/admin/people/${nora.id}/sign-out`, { reason: 'lost a laptop' })).status).toBe(303)
+  const [kept] = await auditOf(store, nora.id)
+  expect(kept).toMatchObject({ act: 'user.signed-out', payload: { from: expect.any(String) } })
+  const own = await site.browser(nora)
+  const file = await own.get('/profile/export.json')
+  const { auditTrail } = JSON.parse(file.text) as { auditTrail: { act: string; payload: string }[] }
+  const told = auditTrail.find(({ act }) => act === 'user.signed-out')
+  expect(JSON.parse(told!.payload)).toMatchObject({ reason: 'lost a laptop' })
+  expect(JSON.parse(told!.payload)).not.toHaveProperty('from')
+})
+
 test('erasing is the same erasure, says what stays and until when, and is refused for staff', async () => {
   const { store, browser } = await open()
   const catalogue = await catalogueOf(store)
