@@ -191,12 +191,17 @@ export function settingChanges(before: QuizSettings, after: QuizSettings): strin
   )
   tell('Questions', drawInWords(a.draw), drawInWords(b.draw))
   tell('Order', a.order === 'listed' ? 'as listed' : 'shuffled', b.order === 'listed' ? 'as listed' : 'shuffled')
-  tell('Never together', pairsInWords(before.pairs), pairsInWords(after.pairs))
+  const [gone, fresh] = [pairsWithout(before.pairs, after.pairs), pairsWithout(after.pairs, before.pairs)]
+  if (fresh.length > 0) said.push(`Never together from now on: ${pairsInWords(fresh)}`)
+  if (gone.length > 0) said.push(`No longer kept apart, or one of them is gone: ${pairsInWords(gone)}`)
   if (before.participation !== after.participation) said.push('How to take part is told anew')
   return said
 }
 
-const pairsInWords = (pairs: QuizSettings['pairs']) => (pairs.length === 0 ? 'no pair' : pairs.map(([a, b]) => `${a} and ${b}`).join('; '))
+const pairsInWords = (pairs: QuizSettings['pairs']) => pairs.map(([a, b]) => `${a} and ${b}`).join('; ')
+
+const pairsWithout = (pairs: QuizSettings['pairs'], others: QuizSettings['pairs']) =>
+  pairs.filter(([a, b]) => !others.some(([c, d]) => a === c && b === d))
 
 function drawInWords(draw: QuizSettings['rules']['draw']): string {
   if (draw.kind === 'fixed') return `a fixed selection of ${draw.codes.length} (${draw.codes.join(', ')})`

@@ -9,7 +9,7 @@ import { onceMore } from '#app/features/workshop/write-revision.server.ts'
 import type { Catalogue, CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
-import { closeQuizDraft, insertQuizDraft, openQuizDraft, staffNames, writeQuizDraft } from '#db/queries/workshop.ts'
+import { closeQuizDraft, insertQuizDraft, keepQuizEditor, openQuizDraft, staffNames, writeQuizDraft } from '#db/queries/workshop.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Reader } from '#db/store.ts'
 
@@ -68,10 +68,13 @@ export function saveQuizDraft(
       }
       if (canonicalJson(settings) === canonicalJson(now)) return { ok: true, revision: input.revision }
       if (!draft) {
-        await insertQuizDraft(tx, { id: ctx.newId(), quizId, settings, by, at: ctx.now })
+        const id = ctx.newId()
+        await insertQuizDraft(tx, { id, quizId, settings, by, at: ctx.now })
+        await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: id, userId: by })
         return { ok: true, revision: 1 }
       }
       await writeQuizDraft(tx, { id: draft.id, revision: draft.revision, settings, by, at: ctx.now })
+      await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: draft.id, userId: by })
       return { ok: true, revision: draft.revision + 1 }
     }),
   )

@@ -1,4 +1,5 @@
 /** The workshop's entry: courses and their quizzes, and what is being written. */
+import { waitingReviews, type WaitingReview } from '#app/features/quiz-review/waiting.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
@@ -10,6 +11,8 @@ export interface WorkshopPage {
   /** false: questions can be read, and nothing can be saved */
   mayEdit: boolean
   timeZone: string
+  /** what waits for the reader's review */
+  waiting: WaitingReview[]
   courses: {
     slug: string
     title: string
@@ -36,12 +39,15 @@ export interface DraftUnderWay {
   at: number
 }
 
-export async function workshopPage({ store, actor, now }: ActorContext, { courses }: Catalogue): Promise<WorkshopPage> {
+export async function workshopPage(ctx: ActorContext, catalogue: Catalogue): Promise<WorkshopPage> {
+  const { store, actor, now } = ctx
+  const { courses } = catalogue
   const db = store.read
   const attempts = await countedAttemptsByQuiz(db)
   const page: WorkshopPage = {
     mayEdit: await hasCurrentDisclosure(db, actor.id, now),
     timeZone: courses[0]?.provider.timeZone ?? 'Etc/UTC',
+    waiting: await waitingReviews(ctx, catalogue),
     courses: [],
   }
   for (const course of courses) {
