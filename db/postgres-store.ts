@@ -90,10 +90,10 @@ function inTurn(client: pg.PoolClient): pg.PoolClient {
   return new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) })
 }
 
-/** Runs one of PostgreSQL's own client programs. Rejects with a sentence when it is not installed or fails. */
+/** Runs one of PostgreSQL's own client programs, showing what it complains about. Rejects with a sentence when it is not installed or fails. */
 export function runClient(program: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] })
     child.on('error', () => reject(new Error(`${program} is not installed: it comes with PostgreSQL's client programs`)))
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with exit code ${code}`))))
   })

@@ -44,18 +44,31 @@ function checkWhole(file: string): void {
   if (problems.length > 0) throw new Error(`${file} is damaged: nothing was restored.`)
 }
 
-/** Moves the database away, its log written back first. An exclusive lock cannot be had while a server runs. */
-function setAside(target: string): string {
-  const current = new Sqlite(target, { timeout: 200 })
+/** Whether a process has the SQLite database open: an exclusive lock cannot be had then. Of PostgreSQL nothing is known: false. */
+export function isDatabaseInUse(place: { databaseUrl: string | null; dataDir: string }): boolean {
+  const file = sqliteFile(place.dataDir)
+  return place.databaseUrl === null && existsSync(file) && !lockedAlone(file, () => undefined)
+}
+
+/** Acts on a database that nobody else has open; false, with nothing done, when somebody has. */
+function lockedAlone(file: string, act: (database: Sqlite.Database) => void): boolean {
+  const current = new Sqlite(file, { timeout: 200 })
   try {
     current.pragma('locking_mode = EXCLUSIVE')
     current.exec('BEGIN EXCLUSIVE; COMMIT')
-    current.pragma('journal_mode = DELETE')
+    act(current)
+    return true
   } catch {
-    throw new Error('The database is in use: stop the server first. Nothing was restored.')
+    return false
   } finally {
     current.close()
   }
+}
+
+/** Moves the database away, its log written back first. */
+function setAside(target: string): string {
+  const isAlone = lockedAlone(target, (current) => void current.pragma('journal_mode = DELETE'))
+  if (!isAlone) throw new Error('The database is in use: stop the server first. Nothing was restored.')
   const kept = `${target}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
   renameSync(target, kept)
   for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true })

@@ -27,7 +27,7 @@ run(async () => {
       const pictures = images.length > 0 ? `, ${images.length} ${images.length === 1 ? 'picture' : 'pictures'}` : ''
       const rest = leftOut.length > 0 ? `; too unfinished for the file: ${leftOut.join(', ')}` : ''
       return [
-        `${file}: ${published} published, ${drafts} drafts${pictures}${rest}`,
+        `${file}: ${published} published, ${drafts} ${drafts === 1 ? 'draft' : 'drafts'}${pictures}${rest}`,
         ...notes.map((note) => `  module.yaml should say ${note}`),
       ]
     })

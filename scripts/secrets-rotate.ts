@@ -6,10 +6,13 @@ import { existsSync, renameSync } from 'node:fs'
 import { rotateSecrets } from '#app/features/second-factor/rotate-secrets.server.ts'
 import { createSealer, keyFile } from '#app/server/auth/sealer.server.ts'
 import { newId } from '#app/server/ids.server.ts'
-import { readEnv, run, withStore } from './lib/command.ts'
+import { isDatabaseInUse } from '#db/restore.ts'
+import { readEnv, Refused, run, withStore } from './lib/command.ts'
 
 run(async () => {
   const env = readEnv()
+  if (isDatabaseInUse(env))
+    throw new Refused('The database is in use: stop the server first, which would go on with the former key. Nothing was changed.')
   const file = keyFile(env.dataDir)
   // renamed first: until the new key is there, and after, what was sealed with the former one still opens
   if (env.secretKeys.length === 0 && existsSync(file)) renameSync(file, `${file}.before-${Date.now()}`)

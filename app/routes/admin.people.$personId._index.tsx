@@ -20,6 +20,7 @@ const doneWords: Record<string, string> = {
   'second-factor-reset': 'The second factors are removed, and every session has ended.',
   erasure: 'The account is erased.',
   assignment: 'The educator is assigned.',
+  'clinical-reviewer': 'The person is marked as clinical reviewer.',
   'role-end': 'The role has ended.',
   'attempt-reset': 'The attempts are reset, and the learner is told by mail.',
 }

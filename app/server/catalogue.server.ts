@@ -170,9 +170,15 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
   return { stamp, courses, versions, modulesById }
 }
 
-/** The signatures in force on a version, and the latest on an older one. */
-function signaturesFor(rows: readonly SignatureRow[], version: { id: string; moduleId: string; sequence: number }) {
-  const standing = rows.filter(({ end, moduleId }) => end === null && moduleId === version.moduleId)
+/** The signatures in force on a version, and the latest on an older one: today, or at a moment that has been. */
+export function signaturesFor(
+  rows: readonly SignatureRow[],
+  version: { id: string; moduleId: string; sequence: number },
+  at = Number.POSITIVE_INFINITY,
+) {
+  const standing = rows.filter(
+    ({ signature, end, moduleId }) => moduleId === version.moduleId && signature.signedAt <= at && (end === null || end.takenBackAt > at),
+  )
   const own = standing.filter(({ signature }) => signature.moduleVersionId === version.id).map(({ signature }) => signature)
   const last = own.at(-1)
   const older = standing.filter(({ sequence }) => sequence < version.sequence).at(-1)

@@ -297,6 +297,13 @@ export async function couldEverSeeKeys(db: Reader, userId: string): Promise<bool
   return rows.length > 0
 }
 
+/** The network from which somebody else acted is theirs, and no part of what is held about the person. */
+function withoutNetwork(payload: string | null): string | null {
+  if (payload === null) return null
+  const { from: _, ...told } = JSON.parse(payload) as Record<string, unknown>
+  return JSON.stringify(told)
+}
+
 /** Grants a role everywhere; false when it is held already. */
 export async function grantRole(
   tx: Writer,
@@ -498,20 +505,24 @@ export async function everythingAbout(db: Reader, userId: string) {
         adjustedAt: t.claimAdjustments.adjustedAt,
       })
       .from(t.claimAdjustments)
-      .where(inArray(t.claimAdjustments.completionId, ofCompletion)),
+      .where(inArray(t.claimAdjustments.completionId, ofCompletion))
+      .orderBy(asc(t.claimAdjustments.adjustedAt), asc(t.claimAdjustments.sequence)),
     claimReopenings: await db
       .select({ completionId: t.claimReopenings.completionId, reopenedAt: t.claimReopenings.reopenedAt })
       .from(t.claimReopenings)
-      .where(inArray(t.claimReopenings.completionId, ofCompletion)),
+      .where(inArray(t.claimReopenings.completionId, ofCompletion))
+      .orderBy(asc(t.claimReopenings.reopenedAt)),
     attemptResets: await db
       .select({ enrolmentId: t.attemptResets.enrolmentId, resetAt: t.attemptResets.resetAt })
       .from(t.attemptResets)
       .where(inArray(t.attemptResets.enrolmentId, ofEnrolment)),
     certificates: await db.select().from(t.certificates).where(eq(t.certificates.learnerId, userId)).orderBy(asc(t.certificates.issuedAt)),
-    auditTrail: await db
-      .select({ at: t.auditEvents.at, act: t.auditEvents.act, payload: t.auditEvents.payload })
-      .from(t.auditEvents)
-      .where(and(eq(t.auditEvents.subjectKind, 'user'), eq(t.auditEvents.subjectId, userId)))
-      .orderBy(desc(t.auditEvents.sequence)),
+    auditTrail: (
+      await db
+        .select({ at: t.auditEvents.at, act: t.auditEvents.act, actorId: t.auditEvents.actorId, payload: t.auditEvents.payload })
+        .from(t.auditEvents)
+        .where(and(eq(t.auditEvents.subjectKind, 'user'), eq(t.auditEvents.subjectId, userId)))
+        .orderBy(desc(t.auditEvents.sequence))
+    ).map(({ actorId, payload, ...told }) => ({ ...told, payload: actorId === userId ? payload : withoutNetwork(payload) })),
   }
 }

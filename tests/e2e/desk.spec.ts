@@ -47,6 +47,23 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   await looks()
   const check = (await page.getByRole('link', { name: 'Public page' }).getAttribute('href'))!
 
+  // the version as the learner saw it, from the story and from the list of versions
+  await page.getByRole('link', { name: 'The whole version, as it was shown then' }).click()
+  await expect(page.getByText(/^As it was shown on/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /questions to draw from$/ })).toBeVisible()
+  await looks()
+  await page.getByRole('link', { name: /^1\.2 / }).click()
+  await expect(page.getByText(/^As it was shown on/)).toBeVisible()
+  await looks()
+  await page.goto('/admin/versions')
+  await looks()
+  await page
+    .getByRole('link', { name: /^Foundations, \d/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Foundations, version \d/)
+  await page.goto(story)
+
   await page.getByRole('link', { name: 'Correct the printed name' }).click()
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByRole('alert')).toContainText('Say why')

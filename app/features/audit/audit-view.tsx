@@ -4,6 +4,7 @@ import { auditParams, type AuditField } from '#app/features/audit/audit-query.ts
 import { DeskNav } from '#app/features/desk/desk-nav.tsx'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
+import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { Pager } from '#app/features/people/pager.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -108,6 +109,16 @@ function Subject({ subject: { kind, id, name } }: { subject: AuditLine['subject'
       return <a href={deskPaths.person(id)}>{name ?? 'a person who is gone'}</a>
     case 'completion':
       return <a href={deskPaths.completion(id)}>a completion</a>
+    case 'bulk-act':
+      return <a href={deskPaths.bulkAct(id)}>an act on many</a>
+    case 'module_version':
+      return <a href={deskPaths.version(id, null)}>a version of a module</a>
+    case 'bias-report':
+      return <a href={deskPaths.biasReport(id)}>a report of bias</a>
+    case 'job':
+      return <a href={deskPaths.job(id)}>a job</a>
+    case 'question':
+      return <a href={workshopPaths.history(id)}>a question</a>
     case 'export':
       return <>{id}</>
     default:

@@ -8,27 +8,41 @@ import { notFound } from '#app/server/failures.ts'
 import { recordAct } from '#db/queries/audit.ts'
 import { insertClaimReopening, standingClaimOf } from '#db/queries/claims.ts'
 import { findCompletion } from '#db/queries/story.ts'
-import { findPerson } from '#db/queries/people.ts'
+import { couldEverSeeKeys, findPerson } from '#db/queries/people.ts'
 import type { Reader } from '#db/store.ts'
 
-export type Reopened = Acted | { ok: false; refusal: 'expired' | 'open' | 'erased' }
+type Closed = 'expired' | 'open' | 'erased' | 'own'
+
+export type Reopened = Acted | { ok: false; refusal: Closed }
 
 export interface ReopenableClaim {
   module: CatalogueModule
   /** the last day on which the learner can claim */
   expiresOn: string
-  /** why it cannot be opened; null: it can */
-  refusal: 'expired' | 'open' | 'erased' | null
+  /** why it cannot be opened; null: it can. `own`: nobody opens a claim to themselves */
+  refusal: Closed | null
+  /** since the claim the learner could have seen what is right in the quiz; what was passed before stays earned */
+  keySeenSince: boolean
 }
 
-/** Whether a claim can be opened again, and until when. Throws NotFound where nothing was claimed. */
-export async function reopenableClaim(db: Reader, catalogue: Catalogue, completionId: string, now: number): Promise<ReopenableClaim> {
+/** Whether an administrator can open a claim again, and until when. Throws NotFound where nothing was claimed. */
+export async function reopenableClaim(
+  db: Reader,
+  ctx: Pick<ActorContext, 'actor' | 'now'>,
+  catalogue: Catalogue,
+  completionId: string,
+): Promise<ReopenableClaim> {
   const claim = (await standingClaimOf(db, completionId)) ?? notFound('claim')
   const { completion, moduleId, release } = (await findCompletion(db, completionId)) ?? notFound('completion')
   const module = catalogue.modulesById.get(moduleId ?? '') ?? notFound('module')
-  const isOpen = windowOf(release, todayAt(module.course.provider, now)) === 'open'
+  const isOpen = windowOf(release, todayAt(module.course.provider, ctx.now)) === 'open'
   const person = await findPerson(db, completion.learnerId)
-  return { module, expiresOn: release.expiresOn, refusal: !person ? 'erased' : !isOpen ? 'expired' : claim.reopening ? 'open' : null }
+  const isOwn = completion.learnerId === ctx.actor.id
+  return {
+    ...{ module, expiresOn: release.expiresOn },
+    refusal: !person ? 'erased' : isOwn ? 'own' : !isOpen ? 'expired' : claim.reopening ? 'open' : null,
+    keySeenSince: claim.designationId !== null && (await couldEverSeeKeys(db, completion.learnerId)),
+  }
 }
 
 export async function reopenClaim(ctx: ActorContext, catalogue: Catalogue, input: ActInput): Promise<Reopened> {
@@ -36,7 +50,7 @@ export async function reopenClaim(ctx: ActorContext, catalogue: Catalogue, input
   let refused: Extract<Reopened, { ok: false }> | null = null
   const acted = await actOnCertificate(ctx, input, 'valid', async (tx, { row, snapshot }): Promise<Acted> => {
     const { completionId, learnerId, number } = row
-    const { module, refusal } = await reopenableClaim(tx, catalogue, completionId, ctx.now)
+    const { module, refusal } = await reopenableClaim(tx, ctx, catalogue, completionId)
     if (refusal !== null) {
       refused = { ok: false, refusal }
       return { ok: false, refusal: 'same' }

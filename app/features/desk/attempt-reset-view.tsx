@@ -61,7 +61,7 @@ function ResetForm({ page, reply }: AttemptResetViewProps) {
       <Field
         {...field('reason')}
         label="Reason"
-        hint="Kept with the act, in the story and in the audit trail. The learner is not shown it."
+        hint="Kept with the act, in the story and in the audit trail. The letter does not tell it, but it is in the file of everything held about the learner."
         rows={3}
         required
         maxLength={1000}

@@ -38,6 +38,8 @@ export interface ClaimActPage {
   hasAccount: boolean
   /** the last day on which the learner can claim again */
   expiresOn: string
+  /** since the claim the learner could have seen what is right in the quiz */
+  keySeenSince: boolean
   /** why the claim cannot be opened again */
   closed: Extract<Reopened, { ok: false }>['refusal'] | null
 }
@@ -55,10 +57,10 @@ async function standingOf(ctx: ActorContext, completionId: string): Promise<Stan
 export async function claimActPage(ctx: ActorContext, catalogue: Catalogue, act: ClaimAct, completionId: string): Promise<ClaimActPage> {
   const { row, snapshot, status, stamp } = await standingOf(ctx, completionId)
   const { claim, rule } = await claimWithRule(ctx.store.read, completionId)
-  const { expiresOn, refusal } = await reopenableClaim(ctx.store.read, catalogue, completionId, ctx.now)
+  const { expiresOn, refusal, keySeenSince } = await reopenableClaim(ctx.store.read, ctx, catalogue, completionId)
   const amount = claim.amountHundredths
   return {
-    ...{ act, completionId, certificateId: row.id, number: row.number, status, stamp, expiresOn },
+    ...{ act, completionId, certificateId: row.id, number: row.number, status, stamp, expiresOn, keySeenSince },
     holderName: nameOnCertificate(snapshot),
     title: snapshot.activity.title,
     minutes: claim.minutes,

@@ -153,6 +153,12 @@ function Preview({ page, reply }: { page: ClaimActPage; reply: ClaimActReply }) 
           <>
             <li>The learner can claim again until {formatDay(page.expiresOn)}.</li>
             <li>Nothing changes on certificate {page.number} until they do. Then a new one takes its place.</li>
+            {page.keySeenSince && (
+              <li>
+                This person could see what is right in quizzes since then, and earns no credit from them any more. This quiz was passed
+                before, so the credit of the first claim stays open to them.
+              </li>
+            )}
           </>
         )}
         <LetterLine account={page.hasAccount} message={typed('message')} />

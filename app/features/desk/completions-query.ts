@@ -38,6 +38,22 @@ export const filterFields = [
 export type FilterField = (typeof filterFields)[number]
 export type TypedFilter = Record<FilterField, string>
 
+/** Everything. */
+export const noFilter: TypedFilter = {
+  course: '',
+  module: '',
+  version: '',
+  profession: '',
+  from: '',
+  to: '',
+  status: '',
+  credit: '',
+  scoreFrom: '',
+  scoreTo: '',
+  bias: '',
+  q: '',
+}
+
 export interface CompletionsQuery {
   filter: TypedFilter
   order: RegisterOrder

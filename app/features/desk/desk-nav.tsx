@@ -6,6 +6,7 @@ const rooms = [
   { href: deskPaths.completions, label: 'Completions' },
   { href: deskPaths.evaluations, label: 'Evaluations' },
   { href: deskPaths.biasReports, label: 'Bias reports' },
+  { href: deskPaths.versions, label: 'Versions' },
   { href: deskPaths.people, label: 'People' },
   { href: deskPaths.invitations, label: 'Invitations' },
   { href: deskPaths.disclosures, label: 'Disclosures' },

@@ -1,3 +1,5 @@
+const asOf = (at: number | null) => (at === null ? '' : `?at=${at}`)
+
 /** Addresses of the administrator's desk. */
 export const deskPaths = {
   dashboard: '/admin',
@@ -16,6 +18,10 @@ export const deskPaths = {
   invitation: (id: string) => `/admin/invitations/${id}/revocation`,
   disclosures: '/admin/disclosures',
   disclosure: (id: string) => `/admin/disclosures/${id}`,
+  versions: '/admin/versions',
+  /** `at`: as it was shown at that moment; null: as it stands */
+  version: (id: string, at: number | null) => `/admin/versions/${id}${asOf(at)}`,
+  versionLesson: (id: string, lessonSlug: string, at: number | null) => `/admin/versions/${id}/lessons/${lessonSlug}${asOf(at)}`,
   audit: '/admin/audit',
   settings: '/admin/settings',
   completions: '/admin/completions',

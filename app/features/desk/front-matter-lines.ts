@@ -8,8 +8,10 @@ export interface FrontMatterShown {
   frontMatter: FrontMatter
   version: string
   release: { releasedOn: string; lastReviewedOn: string; expiresOn: string }
-  /** in force when the learner enrolled, in words; empty: none */
+  /** in words; empty: none */
   designations: readonly string[]
+  /** when they were in force, where it is not the learner's enrolment */
+  designated?: string
 }
 
 export interface FrontMatterLine {
@@ -19,7 +21,7 @@ export interface FrontMatterLine {
   detail: string | null
 }
 
-export function frontMatterLines({ frontMatter: shown, version, release, designations }: FrontMatterShown): FrontMatterLine[] {
+export function frontMatterLines({ frontMatter: shown, version, release, designations, designated }: FrontMatterShown): FrontMatterLine[] {
   const { minutes, quiz } = shown
   const line = (term: string, value: FrontMatterLine['value'], detail: string | null = null): FrontMatterLine => ({ term, value, detail })
   const attempts = quiz.maxAttempts === null ? 'unlimited attempts' : count(quiz.maxAttempts, 'attempt')
@@ -52,7 +54,7 @@ export function frontMatterLines({ frontMatter: shown, version, release, designa
     line(
       'Credit',
       designations.length === 0 ? 'No continuing-education credit is designated.' : designations.join('; '),
-      'As designated when the learner enrolled.',
+      designated ?? 'As designated when the learner enrolled.',
     ),
     line(
       'Clinical review',

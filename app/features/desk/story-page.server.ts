@@ -10,6 +10,7 @@ import { answerAsServed, type AnswerAsServed } from '#app/features/desk/answer-a
 import { nameOnCertificate } from '#app/features/desk/name-on-certificate.ts'
 import { professionText } from '#app/features/desk/register-columns.ts'
 import { providerTimeZone } from '#app/features/desk/completions-page.server.ts'
+import { frontMatterShown } from '#app/features/versions/front-matter-shown.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import type { Catalogue, ModuleVersion, Release } from '#app/server/catalogue.server.ts'
 import { attemptResetsOf, claimHistoryOf, standingClaimOf } from '#db/queries/claims.ts'
@@ -32,7 +33,7 @@ export interface CompletionStory {
   holderName: string
   title: string
   isCourse: boolean
-  learner: { printedName: string; email: string | null; erased: boolean }
+  learner: { id: string; printedName: string; email: string | null; erased: boolean }
   current: { certificateId: string; number: string; status: CertificateStatus['status'] }
   /** something was claimed, and so can be lowered or opened again; `reopened`: the learner may claim again now */
   claim: { reopened: boolean } | null
@@ -44,8 +45,9 @@ export interface CompletionStory {
 /** Something that happened at a moment. */
 export type Chapter = { key: string; at: number } & (
   | { kind: 'enrolled'; release: Release }
-  | { kind: 'acknowledged'; version: string; frontMatter: FrontMatter; release: Release; designations: string[] }
-  | { kind: 'lesson'; done: boolean; title: string; seconds: number | null }
+  | { kind: 'acknowledged'; version: string; versionId: string; frontMatter: FrontMatter; release: Release; designations: string[] }
+  /** `versionId`: of a version that holds this lesson as it was marked; null: none does any more */
+  | { kind: 'lesson'; done: boolean; title: string; slug: string; versionId: string | null; seconds: number | null }
   | AttemptChapter
   | { kind: 'evaluated'; answers: { question: string; answer: string }[]; bias: { place: string; description: string } | null }
   | { kind: 'claimed'; statement: string; profession: string; credit: string | null }
@@ -138,7 +140,7 @@ export async function completionStory(db: Reader, catalogue: Catalogue, completi
     holderName: nameOnCertificate(snapshot),
     title: snapshot.activity.title,
     isCourse,
-    learner: { printedName: learner.printedName, email: found.email, erased: learner.erasedAt !== null },
+    learner: { id: learner.id, printedName: learner.printedName, email: found.email, erased: learner.erasedAt !== null },
     current: {
       certificateId: current.id,
       number: current.number,
@@ -189,11 +191,14 @@ async function wayChapters(db: Reader, catalogue: Catalogue, enrolmentId: string
       key: row.id,
       at: row.acknowledgedAt,
       version: version.label,
-      frontMatter: version.frontMatter,
+      versionId: version.id,
+      frontMatter: await frontMatterShown(db, version.id, row.acknowledgedAt),
       release: version.release,
       designations,
     })
   }
+  // a lesson may be the same in several versions: the learner read it in the one acknowledged last
+  const acknowledgedBy = (at: number) => way.acknowledgements.filter((row) => row.acknowledgedAt <= at).map((row) => row.moduleVersionId)
   const lastMarks = new Map(way.lessonMarks.map((mark) => [mark.lessonId, mark.id]))
   for (const mark of way.lessonMarks) {
     const reading =
@@ -203,7 +208,7 @@ async function wayChapters(db: Reader, catalogue: Catalogue, enrolmentId: string
       key: mark.id,
       at: mark.markedAt,
       done: mark.mark === 'done',
-      title: lessonTitle(catalogue, mark.lessonVersionId),
+      ...lessonAsMarked(catalogue, mark.lessonVersionId, acknowledgedBy(mark.markedAt)),
       seconds: reading?.seconds ?? null,
     })
   }
@@ -225,12 +230,13 @@ async function wayChapters(db: Reader, catalogue: Catalogue, enrolmentId: string
   return chapters
 }
 
-function lessonTitle(catalogue: Catalogue, lessonVersionId: string): string {
-  for (const version of catalogue.versions.values()) {
-    const lesson = version.lessons.find((candidate: ModuleVersion['lessons'][number]) => candidate.lessonVersionId === lessonVersionId)
-    if (lesson) return `${lesson.number} ${lesson.title}`
-  }
-  return 'a lesson'
+function lessonAsMarked(catalogue: Catalogue, lessonVersionId: string, acknowledged: readonly string[]) {
+  const lessonOf = (version: ModuleVersion | undefined) => version?.lessons.find((lesson) => lesson.lessonVersionId === lessonVersionId)
+  const read = acknowledged.findLast((id) => lessonOf(catalogue.versions.get(id)))
+  const version = read === undefined ? [...catalogue.versions.values()].find(lessonOf) : catalogue.versions.get(read)
+  const lesson = lessonOf(version)
+  if (!version || !lesson) return { title: 'a lesson', slug: '', versionId: null }
+  return { title: `${lesson.number} ${lesson.title}`, slug: lesson.slug, versionId: version.id }
 }
 
 type AttemptRow = Awaited<ReturnType<typeof wayThroughEnrolment>>['attempts'][number]

@@ -41,9 +41,14 @@ export function StoryView({ story, open, done }: StoryViewProps) {
         </Notice>
       )}
       <p className="quiet who-line">
-        {learner.erased
-          ? 'The account was erased; what the certificate says is kept for its retention time.'
-          : `Account: ${learner.printedName}${learner.email ? `, ${learner.email}` : ''}.`}{' '}
+        {learner.erased ? (
+          'The account was erased; what the certificate says is kept for its retention time.'
+        ) : (
+          <>
+            Account: <a href={deskPaths.person(learner.id)}>{learner.printedName}</a>
+            {learner.email !== null && `, ${learner.email}`}.
+          </>
+        )}{' '}
         Times are those of {timeZone}.
       </p>
       <Acts story={story} />
@@ -148,12 +153,23 @@ function ChapterText({ chapter, open, timeZone }: { chapter: Chapter; open: bool
               designations={chapter.designations}
             />
           </Unfold>
+          <p className="no-print">
+            <a className="lnk" href={deskPaths.version(chapter.versionId, chapter.at)}>
+              The whole version, as it was shown then
+            </a>
+          </p>
         </>
       )
     case 'lesson':
       return (
         <p>
-          Lesson {chapter.title} marked as {chapter.done ? 'read' : 'unread'}
+          Lesson{' '}
+          {chapter.versionId === null ? (
+            chapter.title
+          ) : (
+            <a href={deskPaths.versionLesson(chapter.versionId, chapter.slug, chapter.at)}>{chapter.title}</a>
+          )}{' '}
+          marked as {chapter.done ? 'read' : 'unread'}
           {chapter.seconds !== null && `, ${minutesAndSeconds(chapter.seconds)} measured`}
         </p>
       )

@@ -4,7 +4,7 @@ import { medianOfCounts, shareAtLeast } from '#app/domain/counted-values.ts'
 import { FEWEST_TOLD } from '#app/domain/evaluation.ts'
 import { periodNames, periodOf, type Period, type PeriodName } from '#app/domain/periods.ts'
 import { professions } from '#app/domain/professions.ts'
-import { completionsParams, WHOLE_COURSE, type TypedFilter } from '#app/features/desk/completions-query.ts'
+import { completionsParams, noFilter, WHOLE_COURSE, type TypedFilter } from '#app/features/desk/completions-query.ts'
 import { providerTimeZone } from '#app/features/desk/completions-page.server.ts'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
 import { usualColumns } from '#app/features/desk/register-columns.ts'
@@ -131,21 +131,7 @@ const sumOf = (rows: readonly { completions: number }[]) => rows.reduce((sum, ro
 
 /** The list of completions behind a number. */
 function listOf(filter: Partial<TypedFilter>): string {
-  const none: TypedFilter = {
-    course: '',
-    module: '',
-    version: '',
-    profession: '',
-    from: '',
-    to: '',
-    status: '',
-    credit: '',
-    scoreFrom: '',
-    scoreTo: '',
-    bias: '',
-    q: '',
-  }
-  const query = { filter: { ...none, ...filter }, order: 'completed' as const, descending: true, columns: [...usualColumns] }
+  const query = { filter: { ...noFilter, ...filter }, order: 'completed' as const, descending: true, columns: [...usualColumns] }
   return withQuery(deskPaths.completions, String(completionsParams(query)))
 }
 

@@ -1,5 +1,5 @@
 /** The overview: first what needs somebody, then figures of a period. Each number opens the list of what it counts. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { PeriodName, StepKind } from '#app/domain/periods.ts'
 import { DeskNav } from '#app/features/desk/desk-nav.tsx'
 import { deskPaths } from '#app/features/desk/desk-paths.ts'
@@ -94,12 +94,12 @@ function Attention({ page: { empty, certificates, biasReports, reviews, jobs, ex
           <>
             Certificates of all time:{' '}
             {certificates.map(({ key, label, n, href }, index) => (
-              <span key={key} className="nb">
+              <Fragment key={key}>
                 {index > 0 && ', '}
                 <a href={href}>
                   {number(n)} {label}
                 </a>
-              </span>
+              </Fragment>
             ))}
             .{' '}
           </>

@@ -52,7 +52,7 @@ export function PersonActView({ page, reply }: { page: PersonActPage; reply?: Fo
           <Field
             {...field('reason')}
             label="Reason"
-            hint="Kept with the act in the audit trail. The person is not shown it."
+            hint="Kept with the act in the audit trail. No letter tells it, but it is in the file of everything held about the person."
             rows={3}
             required
             maxLength={1000}

@@ -1,8 +1,9 @@
 /** One person as administrators see them: who, in which roles since when, from where signed in, and what can be done. */
-import type { Catalogue } from '#app/server/catalogue.server.ts'
+import { todayAt, windowOf, type Catalogue } from '#app/server/catalogue.server.ts'
 import { roadOfEnrolment, whyNotReset } from '#app/features/quiz/reset-attempts.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { enrolmentsOfPerson } from '#db/queries/claims.ts'
+import { completionOf } from '#db/queries/completions.ts'
 import { licencesOf, professionsOf, sessionsOf } from '#db/queries/people.ts'
 import { countCompletionsOf, findAnyPerson } from '#db/queries/people-list.ts'
 import { roleHistory } from '#db/queries/roles.ts'
@@ -23,12 +24,13 @@ export interface PersonGrant {
 export interface PersonEnrolment {
   id: string
   module: string
+  /** calendar day of the release that it is in */
+  releasedOn: string
   startedAt: number
   state: 'under way' | 'passed' | 'completed' | 'expired' | 'renewed'
-  attemptsUsed: number
-  /** null: unlimited */
-  maxAttempts: number | null
-  attemptsResetAt: number | null
+  completionId: string | null
+  /** null: a later release was begun since, and nothing can be attempted here any more */
+  attempts: { used: number; /** null: unlimited */ most: number | null; resetAt: number | null } | null
   /** there are attempts to reset */
   canReset: boolean
 }
@@ -105,22 +107,18 @@ export function scopeInWords(catalogue: Catalogue, scope: string): string {
 
 async function personEnrolments(db: Reader, catalogue: Catalogue, personId: string, now: number): Promise<PersonEnrolment[]> {
   const told: PersonEnrolment[] = []
-  for (const { id, moduleId, startedAt } of await enrolmentsOfPerson(db, personId)) {
-    if (!catalogue.modulesById.has(moduleId)) continue
+  for (const { id, moduleId, releaseId, startedAt } of await enrolmentsOfPerson(db, personId)) {
+    const module = catalogue.modulesById.get(moduleId)
+    const release = [...(module?.versions.values() ?? [])].find((version) => version.release.id === releaseId)?.release
+    if (!module || !release) continue
     const { road, isHeld } = await roadOfEnrolment(db, catalogue, id, now)
     const { facts } = road
+    const completion = await completionOf(db, personId, releaseId)
+    const isOver = windowOf(release, todayAt(module.course.provider, now)) === 'expired'
     told.push({
-      ...{ id, startedAt, module: road.version.title, attemptsUsed: facts.attemptsUsed, maxAttempts: facts.maxAttempts },
-      attemptsResetAt: road.attemptsResetAt,
-      state: !isHeld
-        ? 'renewed'
-        : facts.claimed
-          ? 'completed'
-          : road.window === 'expired'
-            ? 'expired'
-            : facts.passed
-              ? 'passed'
-              : 'under way',
+      ...{ id, startedAt, module: road.version.title, releasedOn: release.releasedOn, completionId: completion?.id ?? null },
+      attempts: isHeld ? { used: facts.attemptsUsed, most: facts.maxAttempts, resetAt: road.attemptsResetAt } : null,
+      state: completion ? 'completed' : isOver ? 'expired' : !isHeld ? 'renewed' : facts.passed ? 'passed' : 'under way',
       canReset: whyNotReset(road, isHeld) === null,
     })
   }

@@ -6,6 +6,7 @@ import { deskPaths } from '#app/features/desk/desk-paths.ts'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
 import type { PersonAct } from '#app/features/people/person-acts.ts'
 import type { PersonEnrolment, PersonGrant, PersonPage } from '#app/features/people/person-page.server.ts'
+import { formatDay } from '#app/ui/date-text.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { State } from '#app/ui/state.tsx'
@@ -129,19 +130,45 @@ export function PersonView({ person, done, timeZone }: PersonViewProps) {
           keyOf={({ id }) => id}
           empty="None."
           columns={[
-            { key: 'module', head: 'Module', rowHead: true, cell: ({ module }) => module },
+            {
+              key: 'module',
+              head: 'Module',
+              rowHead: true,
+              cell: ({ module, releasedOn }) => (
+                <>
+                  {module} <small className="quiet">{`release of ${formatDay(releasedOn)}`}</small>
+                </>
+              ),
+            },
             { key: 'begun', head: 'Begun', cell: ({ startedAt }) => moment(startedAt) },
-            { key: 'state', head: 'State', cell: ({ state }) => (state === 'renewed' ? 'in a later release since' : state) },
+            {
+              key: 'state',
+              head: 'State',
+              cell: ({ state, completionId, module }) =>
+                completionId !== null ? (
+                  <a className="lnk" href={deskPaths.completion(completionId)}>
+                    {state}
+                    <span className="vh">: the story of {module}</span>
+                  </a>
+                ) : state === 'renewed' ? (
+                  'in a later release since'
+                ) : (
+                  state
+                ),
+            },
             {
               key: 'attempts',
               head: 'Attempts',
-              cell: (row) => (
-                <>
-                  {row.attemptsUsed}
-                  {row.maxAttempts === null ? ', without a limit' : ` of ${row.maxAttempts}`}
-                  {row.attemptsResetAt !== null && `, reset ${moment(row.attemptsResetAt)}`}
-                </>
-              ),
+              cell: ({ attempts }) =>
+                attempts === null ? (
+                  '–'
+                ) : (
+                  <>
+                    {attempts.used}
+                    {attempts.most === null ? ', without a limit' : ` of ${attempts.most}`}
+                    {attempts.resetAt !== null && `, reset ${moment(attempts.resetAt)}`}
+                  </>
+                ),
             },
             {
               key: 'act',

@@ -1,8 +1,12 @@
-/** The way out for mail: an SMTP server when one is named, else files in DATA_DIR/outbox and a line on the terminal. */
+/**
+ * The way out for mail: an SMTP server when one is named, else files in DATA_DIR/outbox and a line on the terminal. In production that line belongs to the
+ * log, which names no people and holds no links.
+ */
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Env } from '#app/server/env.server.ts'
+import { createLog } from '#app/server/log.server.ts'
 
 export interface Mail {
   /** of the job: sending again what may have been sent already gives the same Message-ID and the same file */
@@ -52,6 +56,7 @@ function smtpMailer(env: Env, smtpUrl: string): Mailer {
 function outboxMailer(env: Env, { print = env.mode === 'test' ? () => undefined : printLine }: MailerOptions): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   const folder = path.join(env.dataDir, 'outbox')
+  const log = createLog(env.logLevel, { write: (line) => print(line.trimEnd()) })
   return {
     async send(mail) {
       const { message } = await transport.sendMail(compose(env, mail))
@@ -60,7 +65,8 @@ function outboxMailer(env: Env, { print = env.mode === 'test' ? () => undefined 
       // links in it sign people in: readable for the owner of the process only, and never half a file
       await writeFile(`${file}.part`, message, { mode: 0o600 })
       await rename(`${file}.part`, file)
-      print(`Mail to ${mail.to}: ${mail.subject}${mail.link === null ? '' : `\n  ${mail.link}`}`)
+      if (env.mode === 'production') log.warn({ file: `${mail.id}.eml` }, 'SMTP_URL is not set: a letter waits in DATA_DIR/outbox')
+      else print(`Mail to ${mail.to}: ${mail.subject}${mail.link === null ? '' : `\n  ${mail.link}`}`)
     },
     close: () => transport.close(),
   }

@@ -194,6 +194,13 @@ const doors: Record<string, Row> = {
   // a form that comes here by 307 is drawn again around the question
   'confirm-identity': { at: '/confirm-identity', get: ['/sign-in', ...signedIn(200)], post: ['/sign-in', ...signedIn(200)] },
   'passkey-options': { at: '/passkey-options', get: all(404), post: [401, 422, 422, 422, 422] },
+  'admin.versions._index': { at: '/admin/versions', get: administrator(200), post: all(405) },
+  'admin.versions.$versionId._index': { at: '/admin/versions/:version', get: administrator(200), post: all(405) },
+  'admin.versions.$versionId.lessons.$lessonSlug': {
+    at: '/admin/versions/:version/lessons/tyres',
+    get: administrator(200),
+    post: all(405),
+  },
   'admin.audit._index': { at: '/admin/audit', get: administrator(200), post: all(405) },
   'admin.audit[.]csv': { at: '/admin/audit.csv', get: all(404), post: administrator(200) },
   'admin.audit[.]json': { at: '/admin/audit.json', get: all(404), post: administrator(200) },
@@ -290,6 +297,7 @@ async function withCast(store: Store): Promise<void> {
     ':module': drivetrain.id,
     ':review': await withReview(store, others[1]!),
     ':person': learner.id,
+    ':version': findModule(catalogue, WHEELS.courseSlug, WHEELS.moduleSlug)!.current.id,
     ':view': await withView(store, others[2]!),
     ...(await withWaiting(store, others[2]!)),
   }
@@ -344,7 +352,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|review|signUp|view)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|review|signUp|version|view)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))

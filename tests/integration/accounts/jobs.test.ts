@@ -99,3 +99,15 @@ test('without a mail server, mail is a file for the owner of the process and a l
   expect(statSync(path.join(folder, name!)).mode & 0o777).toBe(0o600)
   expect(lines).toEqual([`Mail to nina@example.org: Sign in to Attest\n  ${letter.link}`])
 })
+
+test('in production the line about a letter in the outbox is one of the log, without address and link', async () => {
+  const lines: string[] = []
+  const env = { ...here.services.env, mode: 'production' as const, logLevel: 'info' as const }
+  here.services.mailer = createMailer(env, { print: (line) => void lines.push(line) })
+  await post()
+  await runDueJobs(here.services, accountJobs, Date.now())
+  const [name] = readdirSync(path.join(env.dataDir, 'outbox'))
+  expect(lines).toHaveLength(1)
+  expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', file: name })
+  expect(lines[0]).not.toMatch(/nina|@|https?:/)
+})

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '#db/open-store.ts'
-import { restoreBackup } from '#db/restore.ts'
+import { isDatabaseInUse, restoreBackup } from '#db/restore.ts'
 import { actingAs, catalogueOf, join, withCourse } from '#tests/support/cast.ts'
 import { openTestPlace } from '#tests/support/filled-store.ts'
 import { everyRow } from '#tests/support/rows.ts'
@@ -26,6 +26,20 @@ test('a backup taken in use and restored elsewhere holds every row', async () =>
   } finally {
     await restored.close()
   }
+})
+
+test('a database that somebody has open is known to be in use, and is neither replaced nor given another key', async () => {
+  const { store, place } = await openTestPlace(withCourse)
+  if (place.databaseUrl !== null) return expect(isDatabaseInUse(place)).toBe(false)
+  const file = path.join(place.dataDir, 'backup.file')
+  await store.backup(file)
+  expect(isDatabaseInUse(place)).toBe(true)
+  await expect(restoreBackup(file, place)).rejects.toThrow('stop the server first')
+  await store.close()
+  expect(isDatabaseInUse(place)).toBe(false)
+  const again = openStore({ ...place, migrationsDir: path.resolve('migrations') })
+  expect(await again.read.select().from(again.schema.modules)).toHaveLength(3)
+  await again.close()
 })
 
 test('a damaged file restores nothing', async () => {

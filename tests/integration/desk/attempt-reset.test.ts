@@ -56,7 +56,7 @@ test('after a reset, attempts and waiting time begin anew, and what was done sta
   expect(after.facts).toMatchObject({ attemptsUsed: 0, waiting: false, passed: false })
   expect([after.best, after.attempts.length]).toEqual([before.best, 2])
   expect(await quizPage(store.read, after)).toMatchObject({ attemptsLeft: 2, closed: null, resetAt: NOON + 60 * HOUR })
-  expect((await readPerson(store.read, catalogue, learner.id, NOON)).enrolments).toMatchObject([{ attemptsUsed: 0, canReset: false }])
+  expect((await readPerson(store.read, catalogue, learner.id, NOON)).enrolments).toMatchObject([{ attempts: { used: 0 }, canReset: false }])
 
   const third = await takeQuiz(as(61), catalogue, 1, WHEELS)
   expect((await road(62)).facts).toMatchObject({ attemptsUsed: 1, waiting: true })

@@ -5,9 +5,12 @@ import { standingCertificate } from '#app/features/certificates/standing-certifi
 import { claimCompletion } from '#app/features/completion/claim-completion.server.ts'
 import { lowerClaim } from '#app/features/completion/lower-claim.server.ts'
 import { reopenClaim } from '#app/features/completion/reopen-claim.server.ts'
+import { claimActPage } from '#app/features/desk/claim-act-page.server.ts'
+import { transcriptCsv } from '#app/features/dashboard/transcript-csv.ts'
+import { transcriptPage } from '#app/features/dashboard/transcript-page.server.ts'
 import { completionStory } from '#app/features/desk/story-page.server.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
-import { everythingAbout } from '#db/queries/people.ts'
+import { everythingAbout, grantRole } from '#db/queries/people.ts'
 import { rebuildRegister } from '#db/queries/register-entries.ts'
 import { claimOf } from '#db/queries/story.ts'
 import { auditOf, lettersIn } from '#tests/support/ask.ts'
@@ -149,6 +152,34 @@ test('a claim is not opened after expiry or on a revoked certificate, and an ope
   expect(await reopenClaim(at(2), catalogue, await input('c'))).toMatchObject({ refusal: 'status' })
   expect(await again(3, 30, 50)).toMatchObject({ ok: true, certificateId: row.id })
   expect(await store.read.select().from(store.schema.claimAdjustments)).toEqual([])
+})
+
+test('who became an educator since keeps the credit of the first claim, the administrator is told, and nobody opens their own', async () => {
+  const { store, catalogue, learner, completionId, at, input, again, standing } = await withClaim()
+  const page = (days: number) => claimActPage(at(days), catalogue, 'claim-reopening', completionId)
+  await lowerClaim(at(1), catalogue, { ...(await input('a')), to: { minutes: 30, amountHundredths: 50 } })
+  expect(await page(1)).toMatchObject({ keySeenSince: false, closed: null })
+  const grant = { id: 'grant-of-educator', userId: learner.id, role: 'educator' as const, grantedBy: null, grantedAt: NOON + DAY }
+  await store.write((tx) => grantRole(tx, grant))
+  expect(await page(2)).toMatchObject({ keySeenSince: true, closed: null })
+  const own = actingAs(store, { ...learner, roles: ['administrator'] }, NOON + 2 * DAY)
+  expect(await reopenClaim(own, catalogue, await input('my own'))).toEqual({ ok: false, refusal: 'own' })
+  expect(await reopenClaim(at(2), catalogue, await input('b'))).toMatchObject({ ok: true })
+  expect(await again(3, 50, 75)).toMatchObject({ ok: true })
+  expect((await standing()).snapshot).toMatchObject({ minutesAttested: 50, credit: { designated: true, amountHundredths: 75 } })
+})
+
+test('every paper of the learner tells a lowered claim: certificate, transcript, its files and the list', async () => {
+  const { store, catalogue, learner, completionId, at, input, registered } = await withClaim()
+  await lowerClaim(at(2), catalogue, { ...(await input('a')), to: { minutes: 30, amountHundredths: 50 } })
+  const { rows } = await transcriptPage(store.read, learner.id, { year: null, status: 'valid' })
+  expect(rows).toMatchObject([{ minutesAttested: 30, credit: expect.stringMatching(/^0\.5 /) }])
+  expect(transcriptCsv(rows)).toMatch(/0\.5 .*,30/)
+  expect(await registered()).toMatchObject([{ minutes: 30, creditHundredths: 50 }])
+  expect(await claimActPage(at(3), catalogue, 'claim-lowering', completionId)).toMatchObject({ minutes: 30, credit: { hundredths: 50 } })
+  expect(await lowerClaim(at(3), catalogue, { ...(await input('b')), to: { minutes: 40, amountHundredths: 50 } })).toMatchObject({
+    ok: false,
+  })
 })
 
 test('at the door: a preview before the act, mistakes beside their field with nothing lost, and the learner’s page to claim again', async () => {

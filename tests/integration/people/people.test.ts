@@ -5,7 +5,7 @@ import { firstBrokenLink } from '#db/queries/audit.ts'
 import { findPerson } from '#db/queries/people.ts'
 import { auditOf } from '#tests/support/ask.ts'
 import { actingAs, catalogueOf, contextAt, join } from '#tests/support/cast.ts'
-import { WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
+import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { earn } from '#tests/support/walk.ts'
 import { openWebsite, type Browser } from '#tests/support/website.ts'
 
@@ -64,6 +64,29 @@ test('pages go by key, forward and back, and hold everybody once', async () => {
     at = linkOf(text, 'Previous')
   }
   expect(back.flat()).toEqual(pages.flat())
+})
+
+test('a module that was completed says so on the person’s page, in whichever release, and leads to its story', async () => {
+  const { store, browser } = await open()
+  const nora = await join(store)
+  expect(await earn(actingAs(store, nora, Date.now()), await catalogueOf(store), {}, WHEELS)).toMatchObject({ ok: true })
+  const [done] = await store.read.select().from(store.schema.completions)
+  const story = `<a class="lnk" href="/admin/completions/${done!.id}">completed<`
+  expect((await browser.get(`/admin/people/${nora.id}`)).text).toContain(story)
+  // a later release of the same module, which she has not begun
+  const release = 'release: { releasedOn: 2026-01-10, lastReviewedOn: 2026-01-10, expiresOn: 2029-01-10 }'
+  const file = wheelsFile('module.yaml')
+  const later = fixtureContent({
+    edits: [
+      { file, from: "version: '1.0'", to: "version: '2.0'" },
+      { file, from: '{ kind: initial, summary: First publication. }', to: '{ kind: editorial, summary: Another year. }' },
+      { file, from: release, to: 'release: { releasedOn: 2026-02-10, lastReviewedOn: 2026-02-10, expiresOn: 2029-02-10 }' },
+    ],
+  })
+  await publishFixture(store, later, Date.now())
+  const { text } = await browser.get(`/admin/people/${nora.id}`)
+  expect(text).toContain(story)
+  expect(text).toContain('release of 10 January 2026')
 })
 
 async function refusesWithoutReason(browser: Browser, at: string): Promise<void> {
@@ -125,6 +148,20 @@ test('an export is what the person would get, once in the trail, and no address 
   expect((await (await site.browser(other)).get(sent.location!)).status).toBe(404)
   expect((await browser.get(sent.location!.replace(nora.id, ada.id))).status).toBe(404)
   expect((await browser.get(`${at}/export.json?ticket=x`)).status).toBe(404)
+})
+
+test('the file of everything held tells why an administrator acted, and not from where', async () => {
+  const { site, store, browser } = await open()
+  const nora = await join(store)
+  expect((await browser.post(`/admin/people/${nora.id}/sign-out`, { reason: 'lost a laptop' })).status).toBe(303)
+  const [kept] = await auditOf(store, nora.id)
+  expect(kept).toMatchObject({ act: 'user.signed-out', payload: { from: expect.any(String) } })
+  const own = await site.browser(nora)
+  const file = await own.get('/profile/export.json')
+  const { auditTrail } = JSON.parse(file.text) as { auditTrail: { act: string; payload: string }[] }
+  const told = auditTrail.find(({ act }) => act === 'user.signed-out')
+  expect(JSON.parse(told!.payload)).toMatchObject({ reason: 'lost a laptop' })
+  expect(JSON.parse(told!.payload)).not.toHaveProperty('from')
 })
 
 test('erasing is the same erasure, says what stays and until when, and is refused for staff', async () => {
