@@ -1,4 +1,5 @@
 /** The page of a quiz's item analysis: numbers, verdicts and figures of the attempts that the filter lets in. No learner's name is read for it. */
+import { plainWords } from '#app/domain/question-text.ts'
 import type { Figure } from '#app/domain/item-analysis/figure.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import type { OptionShare } from '#app/domain/item-analysis/option-shares.ts'
@@ -131,7 +132,7 @@ function itemRow(
   return {
     questionVersionId: question.id,
     code: question.code,
-    stem: body.stem,
+    stem: plainWords(body.stem),
     type: body.type,
     objectiveCode: question.objectiveCode,
     wordingSince: wordings.length > 1 ? question.publishedAt : null,
@@ -147,7 +148,7 @@ function itemRow(
         ? body.options.map(({ text }, place) => ({
             ...options.options[place]!,
             letter: optionLetter(place),
-            text,
+            text: plainWords(text),
             isKey: keys.includes(place),
           }))
         : null,

@@ -1,4 +1,5 @@
 /** The next version of a quiz before it exists: which questions it has, what it changes, and what stands in its way. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { contentHash } from '#app/content/content-hash.ts'
 import { blocks, draftFindings } from '#app/content/draft-findings.ts'
 import { draftToLintItem } from '#app/content/draft-lint.ts'
@@ -157,11 +158,11 @@ function changesOf(bank: ModuleBank, settings: QuizSettings, questions: readonly
       (!fromDraft ||
         (loaded?.hash === item.published?.contentHash && content.anchor === (item.published?.source?.anchor ?? item.published?.anchor)))
     if (isSame) continue
-    changes.push({ kind: item.inQuiz ? 'changed' : 'added', code: item.code, text: content.stem, questionId: item.questionId })
+    changes.push({ kind: item.inQuiz ? 'changed' : 'added', code: item.code, text: plainWords(content.stem), questionId: item.questionId })
   }
   for (const { code, inQuiz, questionId, published } of bank.items) {
     if (inQuiz && !questions.some(({ item }) => item.questionId === questionId))
-      changes.push({ kind: 'removed', code, text: published!.body.stem, questionId })
+      changes.push({ kind: 'removed', code, text: plainWords(published!.body.stem), questionId })
   }
   const before = publishedSettings(bank)
   const after = {

@@ -1,4 +1,5 @@
 /** A draft as learners would meet it: before answering, after a failed attempt, and once it may explain itself. Nothing is recorded. */
+import { inPlainWords } from '#app/domain/plain-question.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { loadQuestion } from '#app/content/load-course.ts'
 import { questionFeedback } from '#app/domain/feedback.ts'
@@ -98,7 +99,8 @@ function answerOf(body: QuestionBody, key: QuestionKey, right: boolean): Answer 
 }
 
 /** The stem, the group and each control, in the order of the page. */
-function spokenOf(body: QuestionBody): string[] {
+function spokenOf(served: QuestionBody): string[] {
+  const body = inPlainWords(served)
   const pictures = (place: string) => imagesAt(body, place).map(({ alt }) => `Image: ${alt || 'without a text'}`)
   const stem = [`Heading: ${body.stem}`, ...pictures(stemPlace), 'Group: Your answer']
   switch (body.type) {

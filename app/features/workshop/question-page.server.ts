@@ -1,4 +1,5 @@
 /** One question as the editor shows it: its text, what stands in its way, and what it can be tied to. */
+import { typographic } from '#app/content/typography.ts'
 import { draftFindings, type DraftFinding } from '#app/content/draft-findings.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { toQuestionBody } from '#app/content/to-question.ts'
@@ -54,6 +55,8 @@ export interface Checked {
   findings: DraftFinding[]
   /** null while it cannot be shown */
   body: QuestionBody | null
+  /** of the whole question, as learners read it */
+  rationale: string
 }
 
 /** Throws NotFound. */
@@ -86,7 +89,7 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
 }
 
 export function checkDraft(content: DraftQuestion, facts: ModuleFacts): Checked {
-  return { findings: draftFindings(content, facts), body: previewBody(content) }
+  return { findings: draftFindings(content, facts), body: previewBody(content), rationale: typographic(content.rationale) }
 }
 
 /** A body can be shown as soon as its own parts are there, whatever is missing elsewhere. */

@@ -60,7 +60,7 @@ test('a multiple-choice question of a Moodle export, with its picture, category 
         tags: ['facet'],
         refs: ['iasp2020'],
       },
-      stem: 'Which nerve supplies the lumbar facet joint?',
+      stem: 'Which nerve supplies the **lumbar** facet joint?',
       generalFeedback: 'Two nerves & one joint.',
       options: [
         { text: 'Sciatic', correct: false, feedback: 'It supplies the leg.' },
@@ -70,7 +70,6 @@ test('a multiple-choice question of a Moodle export, with its picture, category 
     },
   })
   expect(whyOf(entry)).toEqual([
-    'The stem bold or italic type is left out',
     'The feedback "Read lesson 2." is left out: here every option has a rationale of its own',
     '2 hints left out: a question is answered once',
     'The mark 2 is left out: every question counts alike',
@@ -290,5 +289,19 @@ test('hostile files cost no more than their length', { timeout: 60_000 }, () => 
   const start = '<quiz><question type="essay">'
   for (const sign of ['<', '<!--', '<a ', '<![CDATA[', '&#65;', '<question ', '</question>', '"', '<a b="', '</a>']) {
     expect(() => splitXmlQuestions(start + sign.repeat(400_000))).not.toThrow(TypeError)
+  }
+})
+
+test('a text with marks goes out as Markdown, with its picture too, and comes back as it was', async () => {
+  const [entry] = await entriesOf(quiz(multichoice))
+  if (entry?.outcome !== 'changed') throw new Error('not read')
+  const question = { ...entry.question, generalFeedback: 'See [the *guide*](https://x.org).\n\n- **one**\n- two' }
+  for (const alt of ['A facet joint', 'One [of] two']) {
+    const marked = { ...question, images: question.images.map((image) => ({ ...image, alt })) }
+    const { text } = writeMoodleXml([marked])
+    expect(text).toContain('<generalfeedback format="markdown">')
+    expect(text).toContain(alt.includes('[') ? '<questiontext format="html">' : '<questiontext format="markdown">')
+    const read = await entriesOf(text)
+    expect(read.map((one) => one.outcome === 'accepted' && one.question)).toEqual([marked])
   }
 })
