@@ -274,7 +274,7 @@ export function plainWords(text: string, rules: TextRules = { links: false }): s
   return meaningful.test(text) ? readBlocks(text, rules).map(wordsOfBlock).join(' ') : text
 }
 
-function wordsOfBlock(block: Block): string {
+export function wordsOfBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return wordsOf(block.words)
@@ -285,7 +285,7 @@ function wordsOfBlock(block: Block): string {
   }
 }
 
-function wordsOf(words: readonly Inline[]): string {
+export function wordsOf(words: readonly Inline[]): string {
   return words.map((inline) => (typeof inline === 'string' ? inline : wordsOf(inline.words))).join('')
 }
 
