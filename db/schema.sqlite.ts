@@ -74,6 +74,7 @@ export const {
   questionDraftSaves,
   questionRetirements,
   quizDrafts,
+  quizDraftSaves,
   moduleFiles,
   questionImports,
   clinicalSignatures,

@@ -172,29 +172,30 @@ function changesOf(bank: ModuleBank, settings: QuizSettings, questions: readonly
   return [...changes, ...settingChanges(before, after).map((text) => ({ kind: 'settings' as const, code: null, text, questionId: null }))]
 }
 
+/** Settings as named texts, for setting two of them side by side. */
+export function settingLines({ rules, pairs, participation }: QuizSettings): { name: string; text: string }[] {
+  return [
+    { name: 'Pass mark', text: `${rules.passMark}%` },
+    { name: 'Attempts', text: attemptsInWords(rules.maxAttempts) },
+    { name: 'Waiting time', text: waitInWords(rules.waitMinutes) },
+    { name: 'Questions', text: drawInWords(rules.draw) },
+    { name: 'Order', text: rules.order === 'listed' ? 'as listed' : 'shuffled' },
+    { name: 'Never together', text: pairsInWords(pairs) },
+    { name: 'How to take part', text: participation },
+  ]
+}
+
+const attemptsInWords = (most: number | null) => (most === null ? 'unlimited' : String(most))
+const waitInWords = (minutes: number | null) => (minutes === null ? 'none' : `${minutes / 60} hours`)
+
 /** Each difference of the settings as a sentence. */
 export function settingChanges(before: QuizSettings, after: QuizSettings): string[] {
-  const said: string[] = []
-  const tell = (name: string, from: string, to: string) => {
-    if (from !== to) said.push(`${name}: ${to} (so far ${from})`)
-  }
-  const [a, b] = [before.rules, after.rules]
-  tell('Pass mark', `${a.passMark}%`, `${b.passMark}%`)
-  tell(
-    'Attempts',
-    a.maxAttempts === null ? 'unlimited' : String(a.maxAttempts),
-    b.maxAttempts === null ? 'unlimited' : String(b.maxAttempts),
-  )
-  tell(
-    'Waiting time',
-    a.waitMinutes === null ? 'none' : `${a.waitMinutes / 60} hours`,
-    b.waitMinutes === null ? 'none' : `${b.waitMinutes / 60} hours`,
-  )
-  tell('Questions', drawInWords(a.draw), drawInWords(b.draw))
-  tell('Order', a.order === 'listed' ? 'as listed' : 'shuffled', b.order === 'listed' ? 'as listed' : 'shuffled')
-  tell('Never together', pairsInWords(before.pairs), pairsInWords(after.pairs))
-  if (before.participation !== after.participation) said.push('How to take part is told anew')
-  return said
+  const so = settingLines(before)
+  return settingLines(after).flatMap(({ name, text }, index) => {
+    const from = so[index]!.text
+    if (from === text) return []
+    return [name === 'How to take part' ? 'How to take part is told anew' : `${name}: ${text} (so far ${from})`]
+  })
 }
 
 const pairsInWords = (pairs: QuizSettings['pairs']) => (pairs.length === 0 ? 'no pair' : pairs.map(([a, b]) => `${a} and ${b}`).join('; '))

@@ -16,5 +16,6 @@ export const workshopPaths = {
   withdrawal: (questionId: string) => `${base}/questions/${questionId}/withdrawal`,
   regrade: (questionId: string) => `${base}/questions/${questionId}/regrade`,
   quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
+  quizHistory: (quizId: string) => `${base}/quizzes/${quizId}/history`,
   publication: (quizId: string) => `${base}/quizzes/${quizId}/publication`,
 }

@@ -15,6 +15,7 @@ import { capitalized, count } from '#app/ui/words.ts'
 const doneSentences: Record<string, string> = {
   saved: 'The settings are saved as a draft.',
   discarded: 'The settings are as published again.',
+  'brought-back': 'These settings are the draft now.',
   published: 'The quiz is published. Learners under way are told and stay on the version they began.',
 }
 
@@ -30,7 +31,7 @@ export function QuizEditorView({ page, reply, done }: Props) {
     <div className="page wide-page workshop">
       <p className="eyebrow">
         <a href={workshopPaths.home}>Workshop</a> · <a href={workshopPaths.bank(course.slug)}>Questions</a> ·{' '}
-        <a href={itemAnalysisPath(quizId)}>Item analysis</a>
+        <a href={itemAnalysisPath(quizId)}>Item analysis</a> · <a href={workshopPaths.quizHistory(quizId)}>History</a>
       </p>
       <h1>Quiz of {title}</h1>
       <p className="deck">

@@ -145,6 +145,7 @@ const doors: Record<string, Row> = {
     post: [SIGN_IN, 403, 403, 403, 403],
   },
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
+  'educator.quizzes.$quizId_.history': { at: '/educator/quizzes/:quiz/history', get: staff(200), post: staff(404, 403) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
