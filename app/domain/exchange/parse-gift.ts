@@ -151,6 +151,8 @@ function read(work: Work, source: string, what: string, place: string, isStem = 
     images,
   } = readMarkup(unescapeGift(named !== null && format !== undefined ? text.slice(named[0].length) : text), format ?? work.format)
   for (const loss of losses) work.changes.push({ what, why: loss })
+  if (words === '' && images.length > 0 && /^Option/.test(what))
+    throw new Refusal(`${what.toLowerCase()} is a picture alone, and GIFT holds no pictures: send the question as Moodle XML`)
   for (const { src, alt } of images)
     work.changes.push({
       what: `A picture (${alt || src || 'without address'})`,

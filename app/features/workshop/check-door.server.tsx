@@ -19,7 +19,11 @@ export async function answerCheck(posted: {
   const { ctx, catalogue, questionId, form } = posted
   const { module, item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
-  const { findings, body, rationale } = checkDraft((await readPostedDraft(ctx.store.read, form, item.content)).content, facts)
+  const { findings, body, rationale } = checkDraft(
+    (await readPostedDraft(ctx.store.read, form, item.content)).content,
+    facts,
+    item.withdrawnHashes,
+  )
   return json(
     {
       findings: renderToStaticMarkup(<FindingsList findings={findings} />),

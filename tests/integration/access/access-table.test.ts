@@ -117,7 +117,7 @@ const doors: Record<string, Row> = {
   'educator.courses.$courseSlug.exchange_.file': {
     at: '/educator/courses/bicycle-care/exchange/file',
     get: all(404),
-    post: staff('/educator/courses/bicycle-care/exchange'),
+    post: staff('/educator/courses/bicycle-care/exchange?module=&which=&format=#out'),
   },
   'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
   'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },

@@ -1,4 +1,5 @@
 /** The Markdown of a question on its way from the editor to a learner: drawn everywhere, and nothing of the key before its time. */
+import { withdrawQuestion } from '#app/features/workshop/withdraw-question.server.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { findModule } from '#app/server/catalogue.server.ts'
@@ -63,6 +64,60 @@ test('marks are drawn in the editor, in an attempt, in the look back and in the 
   const result = (await browser.get(address)).text
   for (const part of [...drawn, 'Read <em>the sidewall</em> first:', '<a href="https://fixture.example/rule">the rule</a>'])
     expect(result).toContain(part)
+})
+
+test('the checks of the editor name a text that was withdrawn, until it says something else', async () => {
+  const site = await openWebsite({ fill: withFixtureCourse })
+  const { store } = site.services
+  const educator = await joinEditor(store)
+  const ctx = actingAs(store, educator)
+  const catalogue = await catalogueOf(store)
+  const module = findModule(catalogue, WHEELS.courseSlug, WHEELS.moduleSlug)!
+  const { questionId } = await itemOf(store, module.id, 'M1-01')
+  await withdrawQuestion(ctx, catalogue, { questionId, reason: 'The pressure it names could burst a tyre.' })
+  const browser = await site.browser(educator)
+  const said = 'This text was withdrawn for safety. Change what could harm'
+  expect((await browser.get(`/educator/questions/${questionId}`)).text).toContain(said)
+  const check = async (stem: string) => (await browser.post(`/educator/questions/${questionId}/check`, new Map([['stem', [stem]]]))).text
+  expect(await check('Which number do you check before a ride?')).toContain(said)
+  expect(await check('Which number do you check before any ride?')).not.toContain(said)
+})
+
+test('a file of questions holds keys: it asks for a recent proof, and says at its fields what cannot be drawn up', async () => {
+  const site = await openWebsite({ fill: withFixtureCourse })
+  const educator = await joinEditor(site.services.store)
+  const address = `/educator/courses/${WHEELS.courseSlug}/exchange`
+  const unproven = await site.browser(educator, { proven: false })
+  expect(await unproven.post(`${address}/file`, new Map([['format', ['gift']]]))).toMatchObject({
+    status: 307,
+    location: expect.stringContaining('/confirm-identity'),
+  })
+  const browser = await site.browser(educator)
+  const sent = await browser.post(
+    `${address}/file`,
+    new Map([
+      ['format', ['word']],
+      ['module', ['none']],
+      ['which', ['all']],
+    ]),
+  )
+  expect(sent).toMatchObject({ status: 303, location: `${address}?module=none&which=all&format=word#out` })
+  const page = await browser.get(`${address}?module=none&which=all&format=word`)
+  expect(page.text).toContain('Choose the format of the file.')
+  expect(page.text).toContain('Choose a module of this course, or all of them.')
+  expect((await browser.get(address)).text).not.toContain('Choose the format of the file.')
+  const file = await browser.post(
+    `${address}/file`,
+    new Map([
+      ['format', ['yaml']],
+      ['module', ['']],
+      ['which', ['published']],
+      ['anyway', ['yes']],
+    ]),
+  )
+  expect(file.status).toBe(200)
+  const audited = (await site.services.store.read.select().from(site.services.store.schema.auditEvents)).map(({ act }) => act)
+  expect(audited.filter((act) => act === 'questions.exported')).toHaveLength(1)
 })
 
 test('a stem that begins with a list, and a link to a host no learner page links to, are said at their fields', async () => {

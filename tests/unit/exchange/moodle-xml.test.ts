@@ -305,3 +305,23 @@ test('a text with marks goes out as Markdown, with its picture too, and comes ba
     expect(read.map((one) => one.outcome === 'accepted' && one.question)).toEqual([marked])
   }
 })
+
+test('an option that is a picture alone is called one; without alternative text it is refused by its name', async () => {
+  const option = (
+    alt: string,
+  ) => `<answer fraction="0" format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/nerve.png" alt="${alt}">]]></text>
+    <file name="nerve.png" path="/" encoding="base64">${base64}</file></answer>`
+  const sciatic = '<answer fraction="0" format="html"><text>Sciatic</text>'
+  const withPicture = (alt: string) => quiz(multichoice.replace(sciatic, `${option(alt)}${sciatic}`))
+  const [named] = await entriesOf(withPicture('A nerve behind a joint'))
+  expect(named).toMatchObject({
+    outcome: 'changed',
+    question: {
+      options: [{ text: 'Picture 1' }, { text: 'Sciatic' }, {}],
+      images: [{}, { alt: 'A nerve behind a joint', place: 'option 1' }],
+    },
+  })
+  expect(whyOf(named)).toContain('Option 1 is a picture alone, and is called "Picture 1"')
+  const [bare] = await entriesOf(withPicture(''))
+  expect(bare).toMatchObject({ outcome: 'refused', reason: 'option 1 is a picture alone (nerve.png), and has no alternative text' })
+})

@@ -299,6 +299,9 @@ test('options that say nothing, weights that are none, and keys that are missing
   expect(refused('Q{~a ~b}')).toBe('no option is marked as right')
   expect(refused('Q{=a =b ~c}')).toBe('2 options are marked as right, where one can be chosen')
   expect(refused('Q{~ =b}')).toBe('option 1 is empty')
+  expect(refused('[html]Q{~<img src\\="a.png" alt\\="A nerve"> =b}')).toBe(
+    'option 1 is a picture alone, and GIFT holds no pictures: send the question as Moodle XML',
+  )
   expect(refused('Q{words ~a =b}')).toBe('"words" stands before the first ~ or =')
   expect(refused('Q{~%33,3%a =b}')).toBe('the weight "%33,3%" is not a percentage such as %50% or %-33.33333%')
   expect(refused('Q{~%999%a =b}')).toMatch(/^the weight/)
