@@ -11,17 +11,17 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   workers: 2,
-  timeout: 120_000,
-  globalTimeout: 30 * 60_000,
+  timeout: 240_000,
+  globalTimeout: 60 * 60_000,
   // limits for a page that hangs, on a machine that is busy; no measure of how fast a page is
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',
-    actionTimeout: 30_000,
+    actionTimeout: 45_000,
     // what is looked at is the end of a transition, never its middle
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',

@@ -12,6 +12,10 @@ import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import type { ReactElement } from 'react'
 import { Forbidden, Gone, NotFound } from '#app/server/failures.ts'
 import { createLog, loggedPath } from '#app/server/log.server.ts'
+import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
+import { nameMark, namePiece, SharedDrawings } from '#app/server/shared-drawings.server.ts'
+import { asPageHandle, type PageHandle } from '#app/ui/page-handle.ts'
+import type { Viewer } from '#app/ui/site-header.tsx'
 import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 
 /** Failures that have a status of their own. Remix tells `handleError` the error itself, and only then blanks it and draws the page. */
@@ -41,16 +45,40 @@ export default function handleRequest(
     </RequestFailure.Provider>
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  if (isDocument(remixContext)) return new Response(`<!doctype html>${renderToString(page)}`, { status, headers })
-  return streamPage(page, nonce, status, headers)
+  const { staticHandlerContext } = remixContext
+  if (!staticHandlerContext.errors && !saysOfItself(remixContext, 'document')) return streamPage(page, nonce, status, headers)
+  const draw = () => `<!doctype html>${renderToString(page)}`
+  const isAlike = status === 200 && request.method === 'GET' && !staticHandlerContext.errors && saysOfItself(remixContext, 'alike')
+  loadContext.drawn = isAlike ? drawAlike(request.url, staticHandlerContext.loaderData, loadContext, draw) : draw()
+  return new Response(null, { status, headers })
 }
 
-function isDocument({ staticHandlerContext, routeModules }: EntryContext): boolean {
-  if (staticHandlerContext.errors) return true
-  return staticHandlerContext.matches.some(({ route }) => {
-    const handle: unknown = routeModules[route.id]?.handle
-    return typeof handle === 'object' && handle !== null && 'document' in handle && handle.document === true
-  })
+/** Whether one of the page's routes says so in its handle. */
+function saysOfItself({ staticHandlerContext, routeModules }: EntryContext, what: keyof PageHandle): boolean {
+  return staticHandlerContext.matches.some(({ route }) => asPageHandle(routeModules[route.id]?.handle)[what])
+}
+
+const sharedDrawings = new SharedDrawings()
+
+/** The page for all of whom its loaders say the same. */
+const drawAlike = (url: string, said: Said, { pieces }: AppLoadContext, draw: () => string): Drawing =>
+  sharedDrawings.of(takeName(url, said, pieces), draw)
+
+/** The page as it was drawn for others of whom its loaders said the same; null where it was not. */
+export const findDrawing = (url: string, said: Said, { pieces }: AppLoadContext): Drawing | null =>
+  sharedDrawings.find(takeName(url, said, pieces))
+
+/** By route, in the order in which they lie in one another. */
+type Said = Record<string, unknown>
+
+/** What a page is drawn from besides the reader's name, which is among its pieces from now on. */
+function takeName(url: string, said: Said, pieces: PagePieces): unknown {
+  const { viewer } = said.root as { viewer: Viewer | null }
+  if (viewer) {
+    pieces.set(...namePiece(viewer.name))
+    viewer.name = nameMark
+  }
+  return [url, said]
 }
 
 /** Waits for the whole page: ours have nothing slow in them, and a failure then still has its status. */

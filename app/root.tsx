@@ -18,21 +18,14 @@ import { findViewer } from '#app/server/auth/viewer.server.ts'
 import { themeFromCookies, type Theme } from '#app/ui/theme.ts'
 import uprightFont from '#app/styles/fonts/source-serif-4-upright.woff2?url'
 import styles from '#app/styles/main.css?url'
-import { scriptUrl, type DocumentScript } from '#app/ui/document-scripts.ts'
+import { scriptUrl } from '#app/ui/document-scripts.ts'
 import { ErrorView } from '#app/ui/error-view.tsx'
+import { asPageHandle, type PageHandle } from '#app/ui/page-handle.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
-
-/** What a route may say about its page. */
-export interface PageHandle {
-  /** false or absent: React takes over in the browser */
-  document?: boolean
-  /** the small script that upgrades a document */
-  script?: DocumentScript
-}
 
 export const meta: MetaFunction = ({ error }) => [{ title: error ? pageTitle('Error') : pageTitle() }]
 
@@ -42,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { courses } = catalogue
   const course = courses.find(({ slug }) => slug === params.courseSlug) ?? (courses.length === 1 ? courses[0] : undefined)
   return {
-    viewer: viewer && { name: viewer.printedName, initials: viewer.initials, roles: [...viewer.roles] },
+    viewer: viewer && { name: viewer.printedName, roles: [...viewer.roles] },
     theme: themeFromCookies(request.headers.get('Cookie'), services.env.themeCookie),
     course: course ? { title: course.title, href: `/courses/${course.slug}` } : null,
     providerNote: (course ?? courses[0])?.provider.legalName ?? null,
@@ -132,11 +125,6 @@ function usePageHandle(): PageHandle {
   const matches = useMatches()
   if (error) return { document: true }
   return Object.assign({}, ...matches.map((match) => asPageHandle(match.handle)))
-}
-
-/** Remix leaves `handle` untyped; ours are objects of this one shape. */
-function asPageHandle(handle: unknown): PageHandle {
-  return typeof handle === 'object' && handle !== null ? handle : {}
 }
 
 function ThemeColours({ theme }: { theme: Theme }) {

@@ -1,7 +1,8 @@
 /** What the door expects of the application behind it: the part of the Remix build's server entry that is not about routes. */
 import type { ServerBuild } from '@remix-run/node'
-import type { PagePieces } from '#app/server/page-pieces.ts'
+import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import type { Env, Mode } from '#app/server/env.server.ts'
+import type { FindDrawing } from './drawn-before.ts'
 
 /** The application's own services as far as the door knows them. Routes get the whole object as `context.services`. */
 export interface Services {
@@ -26,6 +27,7 @@ export interface ServerEntry {
   openServices(env: Env, workers: string | null): Promise<Services>
   /** Migrates, publishes the content and, in demo mode on an empty database, makes the demo accounts. */
   prepare(services: Services, options: { mode: Mode }): Promise<Prepared>
+  findDrawing: FindDrawing
 }
 
 /** What each loader and action gets as `context`. */
@@ -39,15 +41,17 @@ export interface DoorContext {
   requestId: string
   /** stored texts that the door lays into the page; a loader puts them here and their slots into its page */
   pieces: PagePieces
+  /** the page, drawn: the answer that goes with it has no body of its own, because a body costs more than a page */
+  drawn: string | Drawing | null
 }
 
 /** A build whose entry exports `openServices` and `prepare`. Throws where it does not: then this is another application's build. */
 export function serverEntryOf(build: ServerBuild): ServerEntry {
   const entry: unknown = build.entry.module
   if (isServerEntry(entry)) return entry
-  throw new Error('app/entry.server.tsx must export openServices and prepare')
+  throw new Error('app/entry.server.tsx must export openServices, prepare and findDrawing')
 }
 
 function isServerEntry(entry: unknown): entry is ServerEntry {
-  return typeof entry === 'object' && entry !== null && 'openServices' in entry && 'prepare' in entry
+  return typeof entry === 'object' && entry !== null && ['openServices', 'prepare', 'findDrawing'].every((name) => name in entry)
 }

@@ -1,24 +1,18 @@
 /** A drawn page with its stored pieces laid in, whole or compressed: pieces are not compressed again. */
 import { promisify } from 'node:util'
 import zlib, { constants, deflateRawSync, gzip } from 'node:zlib'
-import { pieceSlot, type PagePiece, type PagePieces } from '#app/server/page-pieces.ts'
+import { cutAtSlots, type Drawing, type PagePiece, type PagePieces } from '#app/server/page-pieces.ts'
 
 /** A page in order: what was drawn for this reader, and pieces between. */
 export type LaidPage = (Buffer | PagePiece)[]
 
-/** Puts each piece at the first place that names it; a piece nobody names is left out, and so is what is empty: `crc32` begins anew at no bytes. */
-export function layPieces(page: Buffer, pieces: PagePieces): LaidPage {
-  const places = [...pieces]
-    .map(([name, piece]) => ({ piece, slot: pieceSlot(name), at: page.indexOf(pieceSlot(name)) }))
-    .filter(({ at }) => at !== -1)
-    .sort((a, b) => a.at - b.at)
-  const laid: LaidPage = []
-  let from = 0
-  for (const { piece, slot, at } of places) {
-    laid.push(page.subarray(from, at), piece)
-    from = at + Buffer.byteLength(slot)
-  }
-  return [...laid, page.subarray(from)].filter((part) => plain(part).length > 0)
+/** Puts a piece wherever the page names it. What is empty is left out: `crc32` begins anew at no bytes. */
+export function layPieces(page: string | Drawing, pieces: PagePieces): LaidPage {
+  const laid: (Buffer | PagePiece | undefined)[] =
+    typeof page === 'string'
+      ? cutAtSlots(page).map((part, index) => (index % 2 === 0 ? Buffer.from(part) : pieces.get(part)))
+      : page.map((part) => (typeof part === 'string' ? pieces.get(part) : part))
+  return laid.filter((part): part is Buffer | PagePiece => part !== undefined && plain(part).length > 0)
 }
 
 export const wholePage = (page: LaidPage): Buffer => Buffer.concat(page.map(plain))

@@ -9,7 +9,7 @@ import { createGzip } from 'node:zlib'
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Env } from '#app/server/env.server.ts'
-import type { DoorContext, Services } from './application.ts'
+import { serverEntryOf, type DoorContext, type Services } from './application.ts'
 import { acceptedEncoding, isCompressible } from './encoding.ts'
 import { isReading } from './door.ts'
 import { gzippedPage, layPieces, sizeOf, wholePage, type LaidPage } from './laid-page.ts'
@@ -28,7 +28,10 @@ export interface RemixHandlerOptions {
 
 export function createRemixHandler({ build, services, env, keepDocument }: RemixHandlerOptions) {
   const development = env.mode === 'development'
-  const handle = typeof build === 'function' ? createRequestHandler(build, 'development') : createWingedHandler(build, 'production')
+  const handle =
+    typeof build === 'function'
+      ? createRequestHandler(build, 'development')
+      : createWingedHandler(build, 'production', serverEntryOf(build).findDrawing)
 
   return async function answerByRemix(request: ExpressRequest, response: ExpressResponse): Promise<void> {
     const requestId = String(response.locals.requestId)
@@ -37,7 +40,7 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     if (form === null && !isReading(request.method)) return
 
     const nonce = randomBytes(16).toString('base64')
-    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map() }
+    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map(), drawn: null }
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
     if (response.destroyed) return
@@ -69,16 +72,16 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
       response.setHeader('Cache-Control', isSignedIn || answer.status >= 500 ? 'no-store' : 'private, no-cache')
     }
     if (isPage) response.appendHeader('Vary', 'Cookie')
-    if (answer.body === null || request.method === 'HEAD') {
+    const { drawn, pieces } = context
+    if ((answer.body === null && drawn === null) || request.method === 'HEAD') {
       response.end()
       return
     }
     const isFile = answer.headers.get('Content-Disposition')?.startsWith('attachment') ?? false
-    if (!isPage && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
+    if (answer.body !== null && contentType !== null && (isFile || !isWholeAnswer(contentType))) {
       return sendStream(request, response, answer.body, contentType)
     }
-    const drawn = Buffer.from(await answer.arrayBuffer())
-    const body = isPage ? layPieces(drawn, context.pieces) : [drawn]
+    const body = drawn === null ? [Buffer.from(await answer.arrayBuffer())] : layPieces(drawn, pieces)
     if (isDocument && isPage && answer.status === 200 && cookies.length === 0) {
       keepDocument(request, { contentType: contentType ?? '', body: wholePage(body), version })
     }

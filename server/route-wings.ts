@@ -3,6 +3,7 @@
  * could match it at all: those with as many segments and, where a route begins with a word, with the same first word. What is found is the same.
  */
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node'
+import { createShortcut, type FindDrawing } from './drawn-before.ts'
 
 type Route = ServerBuild['routes'][string]
 
@@ -12,8 +13,11 @@ export interface Wing {
   first: string
 }
 
-/** Answers as a request handler of the whole build does, each wing by a handler of its own, made when it is first asked for. */
-export function createWingedHandler(build: ServerBuild, mode: string): RequestHandler {
+/**
+ * Answers as a request handler of the whole build does, each wing by a handler of its own, made when it is first asked for. A page that `find` knows is in
+ * the context, and the answer that goes with it is empty.
+ */
+export function createWingedHandler(build: ServerBuild, mode: string, find: FindDrawing): RequestHandler {
   const paths = Object.values(build.routes).map((route) => pathOf(build, route))
   const words = new Set(paths.map(firstWord))
   const beyond = Math.max(...paths.map((path) => path.length)) + 1
@@ -24,10 +28,19 @@ export function createWingedHandler(build: ServerBuild, mode: string): RequestHa
     const wing = pathname === '/__manifest' ? null : wingOf(pathname)
     // made-up first words and lengths share a wing, so there are never many
     const name = wing && `${Math.min(wing.segments, beyond)} ${words.has(wing.first) ? wing.first : ''}`
-    const handler = handlers.get(name ?? '') ?? createRequestHandler(wing ? buildForWing(build, wing) : build, mode)
+    const handler = handlers.get(name ?? '') ?? createHandler(wing ? buildForWing(build, wing) : build, mode, find)
     handlers.set(name ?? '', handler)
     return handler(request, context)
   }
+}
+
+function createHandler(build: ServerBuild, mode: string, find: FindDrawing): RequestHandler {
+  const answer = createRequestHandler(build, mode)
+  const isDrawn = createShortcut(build, find)
+  return async (request, context) =>
+    context && (await isDrawn(request, context))
+      ? new Response(null, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+      : answer(request, context)
 }
 
 export function wingOf(pathname: string): Wing {

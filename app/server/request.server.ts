@@ -3,7 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Context } from '#app/server/context.server.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
 import { shortNetwork } from '#app/server/limits.server.ts'
-import type { PagePieces } from '#app/server/page-pieces.ts'
+import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import type { Services } from '#app/server/services.server.ts'
 
 declare module '@remix-run/node' {
@@ -15,6 +15,8 @@ declare module '@remix-run/node' {
     requestId: string
     /** stored texts that the door lays into the page */
     pieces: PagePieces
+    /** the page, left here for the door by entry.server.tsx */
+    drawn: string | Drawing | null
   }
 }
 

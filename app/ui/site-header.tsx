@@ -4,7 +4,6 @@ import { SiteSearch } from '#app/ui/site-search.tsx'
 
 export interface Viewer {
   name: string
-  initials: string
   roles: string[]
 }
 

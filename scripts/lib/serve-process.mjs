@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { inRoot, root } from './project.mjs'
 import { giveUp } from './say.mjs'
-import { fewArenas, smallHeap } from './small-process.mjs'
+import { frugalMalloc, smallHeap } from './small-process.mjs'
 
 const heapMegabytes = () => {
   const wanted = process.env.HEAP_MB || '192'
@@ -13,7 +13,7 @@ const heapMegabytes = () => {
 /** Runs the built server in a mode until it ends; resolves to its exit code. */
 export function runServer(mode) {
   return supervise([...smallHeap(heapMegabytes()), inRoot('build', 'main.js'), mode], {
-    ...fewArenas,
+    ...frugalMalloc,
     ...process.env,
     NODE_ENV: 'production',
   })

@@ -1,2 +1,2 @@
 export function smallHeap(megabytes?: number | string): string[]
-export const fewArenas: Record<string, string>
+export const frugalMalloc: Record<string, string>

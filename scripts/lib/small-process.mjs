@@ -6,5 +6,8 @@
  */
 export const smallHeap = (megabytes = 192) => [`--max-old-space-size=${megabytes}`, '--max-semi-space-size=8']
 
-/** glibc gives each thread an arena of its own, which it seldom gives back; PDFs, images and compression are made on threads. */
-export const fewArenas = { MALLOC_ARENA_MAX: '2' }
+/**
+ * Of glibc: each thread has an arena of its own, which it seldom gives back, and PDFs, images and compression are made on threads. What is large is given back
+ * at once only while the bound from which a block counts as large stays fixed; left alone it grows with the blocks that were freed, up to 32 MB.
+ */
+export const frugalMalloc = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }

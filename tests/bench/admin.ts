@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { fewArenas, smallHeap } from '../../scripts/lib/small-process.mjs'
+import { frugalMalloc, smallHeap } from '../../scripts/lib/small-process.mjs'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { parseEnv } from '#app/server/env.server.ts'
 import { openStore } from '#db/open-store.ts'
@@ -78,7 +78,7 @@ async function measure(size: number, engine: string, databaseUrl: string | null,
   const server = await startMeasured('build/main.js', {
     args: ['test'],
     nodeArgs: [...smallHeap(), '--import', './tests/bench/usage.mjs'],
-    env: { ...place, HOST: '127.0.0.1', PORT: String(port), ...fewArenas },
+    env: { ...place, HOST: '127.0.0.1', PORT: String(port), ...frugalMalloc },
     origin,
   })
   try {

@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fewArenas, smallHeap } from '../../scripts/lib/small-process.mjs'
+import { frugalMalloc, smallHeap } from '../../scripts/lib/small-process.mjs'
 import { COURSE } from '#tests/support/cast.ts'
 import { hasWrk, loadFlow, loadPage, type Ask, type Load } from './client.ts'
 import { coldLoad } from './cold-load.ts'
@@ -35,7 +35,7 @@ const port = await freePort()
 const origin = `http://localhost:${port}`
 process.stdout.write('Filling a school …\n')
 const school = await seedSchool(dataDir, origin)
-const env = { HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir, ...fewArenas }
+const env = { HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin, DATA_DIR: dataDir, ...frugalMalloc }
 const ours = await startMeasured('build/main.js', {
   args: ['test'],
   nodeArgs: [...smallHeap(), '--import', './tests/bench/usage.mjs'],
@@ -117,7 +117,6 @@ function rowsOf({ completed, readers }: School): Row[] {
   }
   const pages = hasWrk ? 'wrk' : 'own'
   const signedIn = completed.filter(({ cookie }) => cookie !== '')
-  const someone = signedIn[0]!
   let reader = 0
   let signer = 0
   return [
@@ -127,16 +126,24 @@ function rowsOf({ completed, readers }: School): Row[] {
       () => null,
       pages,
     ),
+    // two hundred learners who have read as much, in turn
     page(
       'signed-in-lesson',
       () => LESSON,
-      () => someone.cookie,
+      (n) => signedIn[n % signedIn.length]!.cookie,
+      pages,
+    ),
+    // an address that nobody asked for lately: the page has to be drawn
+    page(
+      'signed-in-lesson-drawn',
+      (n) => `${LESSON}?n=${n}`,
+      (n) => signedIn[n % signedIn.length]!.cookie,
       pages,
     ),
     page(
       'dashboard',
       () => '/dashboard',
-      () => someone.cookie,
+      (n) => signedIn[n % signedIn.length]!.cookie,
       pages,
     ),
     {

@@ -3,7 +3,10 @@
  * are asked by the same client in the same round.
  */
 import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 export const CONNECTIONS = 8
@@ -18,7 +21,7 @@ export interface Load {
 
 export const hasWrk = spawnSync('wrk', ['-v']).error === undefined
 
-/** Asks one address for some seconds. `paths` are taken in turn (wrk: the first one only, unless a script is needed, which our client then is). */
+/** Asks for some seconds: the first, second, … address with the headers that go with it, and after `VARIANTS` of them the first again. */
 export async function loadPage(
   origin: string,
   path: (n: number) => string,
@@ -26,21 +29,33 @@ export async function loadPage(
   seconds: number,
   client: Client,
 ): Promise<Load> {
-  if (client === 'wrk') return runWrk(origin + path(0), headers(0), seconds)
-  return loadFlow(origin, seconds, async (ask, n) => void (await ask('GET', path(n), headers(n))))
+  if (client === 'own')
+    return loadFlow(origin, seconds, async (ask, n) => void (await ask('GET', path(n % VARIANTS), headers(n % VARIANTS))))
+  const folder = mkdtempSync(join(tmpdir(), 'attest-wrk-'))
+  try {
+    const script = join(folder, 'requests.lua')
+    writeFileSync(script, luaFor(Array.from({ length: VARIANTS }, (_, n) => ({ path: path(n), headers: headers(n) }))))
+    return await runWrk(origin, script, seconds)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const VARIANTS = 1000
+
+/** A script of wrk that sends these requests in turn. JSON's texts are Lua's: addresses and cookies have no escapes of their own. */
+function luaFor(requests: { path: string; headers: Record<string, string> }[]): string {
+  const lines = requests.map(({ path, headers }) => {
+    const fields = Object.entries(headers).map(([name, value]) => `[${JSON.stringify(name)}] = ${JSON.stringify(value)}`)
+    return `  wrk.format("GET", ${JSON.stringify(path)}, {${fields.join(', ')}}),`
+  })
+  return `local requests\nlocal turn = 0\nfunction init()\nrequests = {\n${lines.join('\n')}\n}\nend\nfunction request()\nturn = turn % #requests + 1\nreturn requests[turn]\nend\n`
 }
 
 export type Client = 'wrk' | 'own'
 
-async function runWrk(url: string, headers: Record<string, string>, seconds: number): Promise<Load> {
-  const args = [
-    '-t1',
-    `-c${CONNECTIONS}`,
-    `-d${seconds}s`,
-    '--latency',
-    ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
-  ]
-  const { stdout } = await promisify(execFile)('wrk', [...args, url])
+async function runWrk(url: string, script: string, seconds: number): Promise<Load> {
+  const { stdout } = await promisify(execFile)('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', script, url])
   const bad = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)
   if (bad) throw new Error(`${url} answered ${bad[1]} times with an error`)
   return {

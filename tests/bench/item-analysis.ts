@@ -9,7 +9,7 @@ import { performance } from 'node:perf_hooks'
 import { publishContent } from '#app/features/publishing/publish-content.server.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { parseEnv } from '#app/server/env.server.ts'
-import { fewArenas, smallHeap } from '../../scripts/lib/small-process.mjs'
+import { frugalMalloc, smallHeap } from '../../scripts/lib/small-process.mjs'
 import { openStore } from '#db/open-store.ts'
 import { catalogueOf, contextAt, FOUNDATIONS, join, shippedContent } from '#tests/support/cast.ts'
 import { startServerProcess } from '#tests/support/server-process.ts'
@@ -28,7 +28,7 @@ const server = await startServerProcess({
   mode: 'test',
   dataDir,
   ...(databaseUrl && { databaseUrl }),
-  env: { NODE_OPTIONS: smallHeap().join(' '), ...fewArenas },
+  env: { NODE_OPTIONS: smallHeap().join(' '), ...frugalMalloc },
 })
 const parsed = parseEnv({ ORIGIN: server.origin, DATA_DIR: dataDir }, 'test')
 if (!parsed.ok) throw new Error(parsed.problems.join(' '))

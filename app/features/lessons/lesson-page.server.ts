@@ -1,4 +1,5 @@
 /** One lesson as its view wants it. */
+import { dayInZone } from '#app/domain/calendar.ts'
 import { lensOf } from '#app/domain/lens.ts'
 import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { LessonCompletion, LessonViewProps } from '#app/features/lessons/lesson-view.tsx'
@@ -34,9 +35,10 @@ export async function lessonPage(
   const lesson = road.lessons[index] ?? notFound('lesson')
   const { version, module } = road
   const reporting = road.enrolment !== null && road.facts.acknowledged && road.window === 'open'
-  const position = reporting
-    ? (await readingPositionsOf(db, [road.enrolment!.id])).find((candidate) => candidate.lessonId === lesson.lessonId)
-    : undefined
+  const position =
+    reporting && !lesson.done
+      ? (await readingPositionsOf(db, [road.enrolment!.id])).find((candidate) => candidate.lessonId === lesson.lessonId)
+      : undefined
   const sections = lesson.facets.sections
   const stopped = sections.findIndex((section) => section.id === position?.section)
   const before = road.lessons[index - 1]
@@ -83,7 +85,7 @@ export async function lessonPage(
     })),
     progress: progressInWords(road),
     completion: completionOf(road, place, lesson, viewer),
-    resume: stopped > 0 && !lesson.done ? sections[stopped]! : null,
+    resume: stopped > 0 ? sections[stopped]! : null,
     previous: before ? { href: paths.lesson(place, before.slug), number: before.number, title: before.title } : null,
     next: whatFollows(road, place, index),
     reporting: reporting ? { positionUrl: readingUrl, timeUrl: readingUrl } : null,
@@ -97,7 +99,7 @@ function completionOf(road: Road, place: ModulePlace, lesson: LessonOnRoad, view
   if (!viewer) return { kind: 'signed-out', signInHref: paths.signInTo(action) }
   if (lesson.done) {
     const canUndo = !road.facts.claimed && road.window === 'open'
-    return { kind: 'read', action, at: lesson.doneAt!, timeZone: viewer.timeZone, canUndo }
+    return { kind: 'read', action, on: dayInZone(lesson.doneAt!, viewer.timeZone), canUndo }
   }
   if (road.window === 'expired') return { kind: 'expired', on: road.version.release.expiresOn }
   if (!road.facts.acknowledged) return { kind: 'not-started', startHref: paths.module(place) }

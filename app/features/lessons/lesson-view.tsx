@@ -59,7 +59,7 @@ export type LessonCompletion =
   /** posts `mark=done` */
   | { kind: 'unread'; action: string }
   /** posts `mark=undone`; after claiming there is nothing to undo */
-  | { kind: 'read'; action: string; at: number; timeZone: string; canUndo: boolean }
+  | { kind: 'read'; action: string; on: string; canUndo: boolean }
   | { kind: 'expired'; on: string }
 
 export function LessonView(props: LessonViewProps) {
@@ -236,7 +236,7 @@ function Completion({ completion, lesson, next }: LessonViewProps) {
       return (
         <>
           <h2 id="finish-title">
-            <State kind="done">Read</State> on <DateText value={completion.at} timeZone={completion.timeZone} />
+            <State kind="done">Read</State> on <DateText value={completion.on} />
           </h2>
           <p>{rule}</p>
           <div className="submit">

@@ -13,7 +13,6 @@ import { endOfRole } from '#db/queries/roles.ts'
 export interface Viewer {
   id: string
   printedName: string
-  initials: string
   givenName: string
   timeZone: string
   roles: readonly Role[]
@@ -40,11 +39,10 @@ export function findSessionOf(request: Request, context: AppLoadContext): Promis
 export async function findViewer(request: Request, context: AppLoadContext): Promise<Viewer | null> {
   const session = await findSessionOf(request, context)
   if (!session) return null
-  const { id, printedName, givenName, familyName, timeZone } = session.user
+  const { id, printedName, givenName, timeZone } = session.user
   return {
     id,
     printedName,
-    initials: initialsOf(givenName, familyName),
     givenName,
     timeZone,
     roles: session.roles,
@@ -98,10 +96,4 @@ export async function requireSession(request: Request, context: AppLoadContext):
   if (suspendedAt === null) throw redirectDocument(signInPath(request))
   const message = `Your account was suspended on ${momentInUtc(suspendedAt)}, so nothing was changed. Write to the provider if that is a mistake.`
   throw new Forbidden('suspended', { message, kept: await readKeptFields(request) })
-}
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
-
-function initialsOf(...names: string[]): string {
-  return names.map((name) => [...graphemes.segment(name)][0]?.segment.toLocaleUpperCase('und') ?? '').join('')
 }

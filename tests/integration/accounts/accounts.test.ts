@@ -83,7 +83,6 @@ describe('signing up', () => {
     expect(await viewerOf(visitor)).toEqual({
       id: await idOf(),
       printedName: 'Nina Óskarsdóttir',
-      initials: 'NÓ',
       givenName: 'Nina',
       timeZone: 'Europe/Oslo',
       roles: ['learner'],

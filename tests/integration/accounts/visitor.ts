@@ -50,6 +50,7 @@ export class Visitor {
       clientAddress: this.clientAddress,
       requestId: 'TEST-TEST',
       pieces: new Map(),
+      drawn: null,
     }
   }
 

@@ -16,7 +16,6 @@ async function setUp() {
   const viewer = {
     id: nurse.id,
     printedName: nurse.printedName,
-    initials: 'NL',
     givenName: 'Nora',
     timeZone: 'UTC',
     roles: nurse.roles,

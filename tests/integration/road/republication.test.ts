@@ -56,7 +56,6 @@ async function now(store: Store, person: CastMember) {
 
 const viewerOf = (person: CastMember) => ({
   ...person,
-  initials: 'NL',
   givenName: 'Nora',
   timeZone: 'Europe/Amsterdam',
   professions: ['nurse' as const],

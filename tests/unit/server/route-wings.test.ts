@@ -40,7 +40,7 @@ function build(): ServerBuild {
 }
 
 const answered = async (address: string) => {
-  const answer = await createWingedHandler(build(), 'production')(new Request(`http://localhost${address}`))
+  const answer = await createWingedHandler(build(), 'production', () => null)(new Request(`http://localhost${address}`))
   return answer.text()
 }
 
