@@ -279,10 +279,15 @@ export function wordsOfBlock(block: Block): string {
     case 'paragraph':
       return wordsOf(block.words)
     case 'list':
-      return block.items.map(wordsOf).join('; ')
+      return joined(block.items.map(wordsOf))
     case 'table':
-      return [block.head, ...block.rows].map((row) => row.map(wordsOf).join(', ')).join('; ')
+      return joined([block.head, ...block.rows].map((row) => row.map(wordsOf).join(', ')))
   }
+}
+
+/** Apart by semicolons, except behind what ends a sentence by itself. */
+function joined(parts: readonly string[]): string {
+  return parts.map((part, index) => (index === parts.length - 1 ? part : /[.!?;:]$/.test(part) ? `${part} ` : `${part}; `)).join('')
 }
 
 export function wordsOf(words: readonly Inline[]): string {

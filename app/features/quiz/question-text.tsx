@@ -40,7 +40,7 @@ export function Stem({ text }: { text: string }) {
 export function StemRest({ blocks, id }: { blocks: readonly Block[]; id?: string }) {
   if (blocks.length === 0) return null
   return (
-    <div className="prose" id={id}>
+    <div className="lookup prose" id={id}>
       <div className="beside">
         <Blocks blocks={blocks} />
       </div>
@@ -68,20 +68,21 @@ export function Rationale({ text, className, children }: { text: string; classNa
 }
 
 function Blocks({ blocks }: { blocks: readonly Block[] }) {
-  return blocks.map((block, index) => <Drawn key={index} block={block} />)
+  return blocks.map((block, index) => <Drawn key={index} block={block} isAfterTable={blocks[index - 1]?.kind === 'table'} />)
 }
 
-function Drawn({ block }: { block: Block }) {
+function Drawn({ block, isAfterTable }: { block: Block; isAfterTable: boolean }) {
   if (block.kind === 'table') return <Table block={block} />
+  const className = isAfterTable ? 'lookup' : undefined
   if (block.kind === 'paragraph')
     return (
-      <p>
+      <p className={className}>
         <Inlines words={block.words} />
       </p>
     )
   const List = block.ordered ? 'ol' : 'ul'
   return (
-    <List>
+    <List className={className}>
       {block.items.map((item, index) => (
         <li key={index}>
           <Inlines words={item} />
@@ -95,7 +96,7 @@ function Drawn({ block }: { block: Block }) {
 function Table({ block: { head, rows, align } }: { block: Extract<Block, { kind: 'table' }> }) {
   const classOf = (column: number) => (align[column] === 'right' ? 'num' : undefined)
   return (
-    <div className="prose">
+    <div className="lookup prose">
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a frame that scrolls is reached by keyboard */}
       <div className="scroll" tabIndex={0} role="group" aria-label="Table">
         <table>

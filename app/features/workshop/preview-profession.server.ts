@@ -42,6 +42,7 @@ export async function aroundQuestion(
     bestScore: fullScore,
   })
   const rule = earned.kind === 'credit' ? earned.rule : null
+  const lessonPath = `/courses/${module.course.slug}/${module.slug}/lessons/${lesson}`
   const html = lessons.find(({ slug }) => slug === lesson)?.html
   return {
     profession,
@@ -50,6 +51,7 @@ export async function aroundQuestion(
     forCredit: rule?.passMarkPercent != null && rule.passMarkPercent > quiz.passMark ? rule.passMarkPercent : null,
     credit: rule && `${rule.mode === 'fixed' ? '' : 'up to '}${formatHundredths(rule.maximumHundredths)} ${rule.type}`,
     statement: creditOnCertificate(earned, rule?.maximumHundredths ?? null).statement,
-    note: html === undefined ? null : noteOf(html, profession),
+    // its citations lead to the end of the lesson
+    note: html === undefined ? null : (noteOf(html, profession)?.replaceAll('href="#', `href="${lessonPath}#`) ?? null),
   }
 }

@@ -101,7 +101,7 @@ function withArticle(label: string): string {
 /** What this profession meets around the question, beyond the words that all meet. */
 function Around({ around: { label, passMark, forCredit, credit, statement, note } }: { around: AroundQuestion }) {
   return (
-    <section aria-labelledby="around-title">
+    <section aria-labelledby="around-title" className="around">
       <h2 id="around-title">{`What ${withArticle(label)} meets around it`}</h2>
       <p className="hint">The question is the same for every profession, shuffled anew in each attempt where it may be.</p>
       <Facts
@@ -119,7 +119,7 @@ function Around({ around: { label, passMark, forCredit, credit, statement, note 
       ) : (
         <>
           <h3>The note in the lesson it leads to</h3>
-          <div className="prose around-note" dangerouslySetInnerHTML={{ __html: note }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: note }} />
         </>
       )}
     </section>

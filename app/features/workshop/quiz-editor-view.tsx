@@ -198,7 +198,15 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
   return (
     <section aria-labelledby="settings-title" id="settings">
       <h2 id="settings-title">Settings</h2>
-      <form method="post" action={workshopPaths.quiz(quizId)} id="quiz" className="quiz-settings" noValidate>
+      <form
+        method="post"
+        action={workshopPaths.quiz(quizId)}
+        id="quiz"
+        className="quiz-settings"
+        noValidate
+        data-quiz-settings
+        data-time-zone={page.timeZone}
+      >
         <button type="submit" name="intent" value="save" className="vh" tabIndex={-1} aria-hidden="true">
           Save
         </button>
@@ -282,6 +290,7 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
           hint="It may speak of the number of questions, the pass mark and the attempts: change it together with them."
           rows={4}
         />
+        <p className="saved" data-saved role="status" />
         <div className="editor-acts">
           <Button name="intent" value="save">
             Save the settings
@@ -289,6 +298,9 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
           <Button name="intent" value="publish" look="link">
             Save and review the publication
           </Button>
+          <button type="button" className="lnk" data-undo hidden>
+            Undo
+          </button>
           {page.savedAt !== null && (
             <Button name="intent" value="discard" look="link">
               Back to the published settings

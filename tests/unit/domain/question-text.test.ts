@@ -113,6 +113,7 @@ test('the words alone', () => {
   expect(plainWords('Plain.')).toBe('Plain.')
   expect(plainWords('**a** [b](https://x.org)\n\n1. c\n2. d')).toBe('a [b](https://x.org) c; d')
   expect(plainWords('**a** [b](https://x.org)', { links: true })).toBe('a b')
+  expect(plainWords('- One.\n- Two')).toBe('One. Two')
 })
 
 test.each([

@@ -24,8 +24,8 @@ test('a rationale of one sentence is a paragraph, with its sources behind it; a 
 test('what follows the first paragraph of a stem, with tables in a frame of their own', () => {
   const { rest } = readStem('Which?\n\nOne **more**.\n- a\n\n| Test | Value |\n| --- | ---: |\n| Na | 131 |')
   expect(renderToStaticMarkup(<StemRest blocks={rest} id="q1-more" />)).toBe(
-    '<div class="prose" id="q1-more"><div class="beside"><p>One <strong>more</strong>.</p><ul><li>a</li></ul>' +
-      '<div class="prose"><div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col">Test</th>' +
+    '<div class="lookup prose" id="q1-more"><div class="beside"><p>One <strong>more</strong>.</p><ul><li>a</li></ul>' +
+      '<div class="lookup prose"><div class="scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col">Test</th>' +
       '<th scope="col" class="num">Value</th></tr></thead><tbody><tr><td>Na</td><td class="num">131</td></tr></tbody></table></div></div></div></div>',
   )
   expect(renderToStaticMarkup(<StemRest blocks={[]} />)).toBe('')
