@@ -92,7 +92,9 @@ if (form) {
     event.preventDefault()
     clearTimeout(timer)
     const { submitter } = event
-    void line.then(() => {
+    void line.then(async () => {
+      // a form cannot be sent again while it is being sent
+      await new Promise((resolve) => setTimeout(resolve))
       leaving = true
       form.requestSubmit(submitter)
     })

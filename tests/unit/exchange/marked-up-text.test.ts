@@ -26,6 +26,7 @@ test.each([
   ['<b>a</b><b>b</b>', '**ab**'],
   ['<p>**a** &lt;b&gt;</p>', '\\*\\*a\\*\\* <b>'],
   ['<b>a</b> *b', '**a** \\*b'],
+  ['<b>a</b> *b* [c]', '**a** \\*b\\* \\[c\\]'],
   ['<ul><li><b>one</b></li><li>2*3</li></ul>', '- **one**\n- 2\\*3'],
 ])('HTML %s is read as %j without loss', (source, expected) => {
   expect(html(source)).toEqual({ text: expected, losses: [], images: [] })
