@@ -22,6 +22,10 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          globalSetup: 'tests/support/integration-run.ts',
+          setupFiles: 'tests/support/integration-setup.ts',
+          // a file finds the modules as the file before left them: reading them anew takes longer than the tests
+          isolate: false,
         },
       },
     ],

@@ -18,6 +18,7 @@ export const acts = [
   'profile.edit-own',
   'certificate.verify',
   'item.edit',
+  'quiz.review',
   'quiz.publish',
   'item.analyse',
   'completion.review',
@@ -58,6 +59,7 @@ export const permissions: Readonly<Record<Act, Readonly<Record<Role, boolean>>>>
   'profile.edit-own':     { visitor: no,  learner: yes, educator: yes, administrator: yes, 'clinical-reviewer': yes },
 
   'item.edit':            { visitor: no,  learner: no,  educator: yes, administrator: yes, 'clinical-reviewer': no },
+  'quiz.review':          { visitor: no,  learner: no,  educator: yes, administrator: yes, 'clinical-reviewer': no },
   'quiz.publish':         { visitor: no,  learner: no,  educator: yes, administrator: yes, 'clinical-reviewer': no },
   'item.analyse':         { visitor: no,  learner: no,  educator: yes, administrator: yes, 'clinical-reviewer': no },
 

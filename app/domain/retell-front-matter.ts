@@ -9,6 +9,9 @@ import { quizLengthOf, type QuizRules } from '#app/domain/quiz-rules.ts'
 /** What the public page calls somebody who writes or changes questions. */
 export const itemEditorRole = 'Edits quiz items'
 
+/** And somebody who approved questions that others wrote, before they were published. */
+export const itemReviewerRole = 'Reviews quiz items'
+
 export interface EditedQuiz {
   rules: QuizRules
   editors: readonly PersonInControl[]
@@ -35,11 +38,12 @@ export function retellFrontMatter(base: FrontMatter, label: string, { rules, edi
   }
 }
 
-/** Somebody who is in control already gets one more role; a group is another person in control than its members. */
+/** Somebody who is in control already gets more roles; a group is another person in control than its members. */
 function withEditors(people: readonly PersonInControl[], editors: readonly PersonInControl[]): PersonInControl[] {
-  const known = people.map((person) =>
-    editors.some((editor) => isSame(person, editor)) ? { ...person, roles: [...new Set([...person.roles, itemEditorRole])] } : person,
-  )
+  const known = people.map((person) => {
+    const more = editors.filter((editor) => isSame(person, editor)).flatMap(({ roles }) => roles)
+    return more.length > 0 ? { ...person, roles: [...new Set([...person.roles, ...more])] } : person
+  })
   return [...known, ...editors.filter((editor) => !people.some((person) => isSame(person, editor)))]
 }
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { PublicationView } from '#app/features/workshop/publication-view.tsx'
-import { answerPublication, quizEditorPage } from '#app/features/workshop/quiz-page.server.ts'
+import { answerPublication, publicationPage } from '#app/features/workshop/quiz-page.server.ts'
 import { requireWorkshop } from '#app/features/workshop/scope.server.ts'
 import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
@@ -13,7 +13,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {
   const { ctx, catalogue } = await requireWorkshop(request, context, 'quiz.publish')
-  return { page: await quizEditorPage(ctx, catalogue, params.quizId ?? '') }
+  return { page: await publicationPage(ctx, catalogue, params.quizId ?? '') }
 })
 
 export const action = door(async ({ request, context, params }: ActionFunctionArgs) => {

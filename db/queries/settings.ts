@@ -46,7 +46,7 @@ export async function retentionYearsOf(db: Reader): Promise<number> {
   return (await findSettings(db))?.retentionYears ?? LEAST_RETENTION_YEARS
 }
 
-/** Whether a module is reviewed by a second person before it is published: on, unless it was turned off. */
+/** Whether a second person approves a quiz before the workshop publishes it: on, unless it was turned off. */
 export async function reviewRuleOf(db: Reader): Promise<{ required: boolean }> {
   return { required: (await findSettings(db))?.reviewRequired ?? true }
 }

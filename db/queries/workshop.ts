@@ -59,10 +59,34 @@ export async function versionsOfQuestion(db: Reader, questionId: string): Promis
     .sort((a, b) => b.publishedAt - a.publishedAt || (a.questionVersionId < b.questionVersionId ? 1 : -1))
 }
 
+/** In which quiz version each published version of a question came out, by version of the question. */
+export async function firstQuizVersions(db: Reader, questionId: string): Promise<Map<string, string>> {
+  const { quizVersionQuestions, questionVersions, quizVersions } = db.tables
+  const rows = await db
+    .select({ quizVersionId: quizVersionQuestions.quizVersionId, questionVersionId: questionVersions.id })
+    .from(questionVersions)
+    .innerJoin(quizVersionQuestions, eq(quizVersionQuestions.questionVersionId, questionVersions.id))
+    .innerJoin(quizVersions, eq(quizVersions.id, quizVersionQuestions.quizVersionId))
+    .where(eq(questionVersions.questionId, questionId))
+    .orderBy(desc(quizVersions.publishedAt), desc(quizVersions.id))
+  // of several the oldest is set last
+  return new Map(rows.map((row) => [row.questionVersionId, row.quizVersionId]))
+}
+
 export async function findQuestion(db: Reader, questionId: string) {
   const { questions } = db.tables
   const [row] = await db.select().from(questions).where(eq(questions.id, questionId))
   return row
+}
+
+export async function findQuestions(db: Reader, questionIds: readonly string[]) {
+  const { questions } = db.tables
+  return questionIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(questions)
+        .where(inArray(questions.id, [...new Set(questionIds)]))
 }
 
 export async function findQuestionByCode(db: Reader, courseId: string, code: string) {
@@ -304,6 +328,21 @@ export async function insertQuizDraft(
   await tx
     .insert(tx.tables.quizDrafts)
     .values({ id, quizId, settings, revision: 1, createdBy: by, createdAt: at, savedBy: by, savedAt: at })
+}
+
+/** Keeps that somebody saved a draft of a quiz; once is enough. */
+export async function keepQuizEditor(tx: Writer, row: { id: string; quizDraftId: string; userId: string }): Promise<void> {
+  await tx.insert(tx.tables.quizDraftEditors).values(row).onConflictDoNothing()
+}
+
+/** Everybody who saved this draft of a quiz. */
+export async function editorsOfQuizDraft(
+  db: Reader,
+  { id, createdBy, savedBy }: { id: string; createdBy: string; savedBy: string },
+): Promise<string[]> {
+  const { quizDraftEditors } = db.tables
+  const rows = await db.select({ userId: quizDraftEditors.userId }).from(quizDraftEditors).where(eq(quizDraftEditors.quizDraftId, id))
+  return [...new Set([createdBy, savedBy, ...rows.map(({ userId }) => userId)])]
 }
 
 /** False when somebody else saved after `revision`. */

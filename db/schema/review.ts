@@ -1,9 +1,97 @@
-/** What is done to questions after learners met them: withdrawals for safety, and gradings done again; and who signed what is taught. Facts: nothing here is ever deleted. */
+/**
+ * What a second person says of questions: reviews before publishing, withdrawals for safety and gradings done again after learners met them; and who signed
+ * what is taught. Facts: nothing here is ever deleted.
+ */
+import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import type { PersonInControl } from '#app/domain/front-matter.ts'
 import type { Kit } from '#db/kit.ts'
 import type { CatalogueTables } from '#db/schema/catalogue.ts'
+import type { QuizSettings } from '#db/schema/workshop.ts'
 
 export function defineReview(k: Kit, t0: CatalogueTables) {
+  /** Somebody asked a second person to look at exactly what a publication would publish. It is open until it has an end. */
+  const quizReviews = k.table(
+    'quiz_reviews',
+    {
+      id: k.string().primaryKey(),
+      quizId: k
+        .string()
+        .notNull()
+        .references(() => t0.quizzes.id),
+      /** the version that was published when it was asked: an approval counts only for what comes next after it */
+      quizVersionId: k
+        .string()
+        .notNull()
+        .references(() => t0.quizVersions.id),
+      /** of what would be published, as the publication page has it */
+      stamp: k.string().notNull(),
+      /** what the reviewer is shown, as it was asked */
+      asked: k.json().$type<AskedQuiz>().notNull(),
+      /** who wrote some of it: none of them reviews it */
+      authors: k.json().$type<string[]>().notNull(),
+      note: k.string(),
+      /** who is asked; null: everybody who may */
+      reviewerId: k.string(),
+      requestedBy: k.string().notNull(),
+      requestedAt: k.timestamp().notNull(),
+    },
+    (t) => [k.index('quiz_reviews_quiz').on(t.quizId, t.requestedAt)],
+  )
+
+  /** One for each request: of two who decide at once, the second finds it. */
+  const quizReviewEnds = k.table('quiz_review_ends', {
+    reviewId: k
+      .string()
+      .primaryKey()
+      .references(() => quizReviews.id),
+    kind: k.string().$type<ReviewEnd>().notNull(),
+    endedBy: k.string().notNull(),
+    endedAt: k.timestamp().notNull(),
+  })
+
+  /** What the reviewer wrote: on a question, or on the quiz as a whole. */
+  const quizReviewComments = k.table(
+    'quiz_review_comments',
+    {
+      id: k.string().primaryKey(),
+      reviewId: k
+        .string()
+        .notNull()
+        .references(() => quizReviews.id),
+      /** null: on the quiz as a whole */
+      questionId: k.string().references(() => t0.questions.id),
+      /** in the order of the reviewer's page */
+      position: k.integer().notNull(),
+      text: k.string().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('quiz_review_comments_place').on(t.reviewId, t.position),
+      k.index('quiz_review_comments_question').on(t.questionId),
+    ],
+  )
+
+  /** A comment that an author dealt with. */
+  const quizReviewCommentEnds = k.table('quiz_review_comment_ends', {
+    commentId: k
+      .string()
+      .primaryKey()
+      .references(() => quizReviewComments.id),
+    endedBy: k.string().notNull(),
+    endedAt: k.timestamp().notNull(),
+  })
+
+  /** The approval under which a quiz version was published. */
+  const quizVersionApprovals = k.table('quiz_version_approvals', {
+    quizVersionId: k
+      .string()
+      .primaryKey()
+      .references(() => t0.quizVersions.id),
+    reviewId: k
+      .string()
+      .notNull()
+      .references(() => quizReviews.id),
+  })
+
   /** A question that nobody may be judged by any more. Which of its versions that holds for is told by `withdrawn_versions`. */
   const questionWithdrawals = k.table(
     'question_withdrawals',
@@ -137,6 +225,11 @@ export function defineReview(k: Kit, t0: CatalogueTables) {
   })
 
   return {
+    quizReviews,
+    quizReviewEnds,
+    quizReviewComments,
+    quizReviewCommentEnds,
+    quizVersionApprovals,
     clinicalSignatures,
     clinicalSignatureEnds,
     questionWithdrawals,
@@ -148,3 +241,18 @@ export function defineReview(k: Kit, t0: CatalogueTables) {
 }
 
 export type RegradeRule = 'favour' | 'key'
+
+/** approved, returned: a reviewer decided; withdrawn: by who asked; replaced: by a newer request; published: without waiting, where no review is required. */
+export type ReviewEnd = 'approved' | 'returned' | 'withdrawn' | 'replaced' | 'published'
+
+/** What a publication would change, as it stood when a review of it was asked. */
+export interface AskedQuiz {
+  settings: QuizSettings
+  /** each difference of the settings from what is published, as a sentence */
+  settingChanges: string[]
+  /** `before`: as published; null: never was */
+  questions: { questionId: string; code: string; kind: 'changed' | 'added'; content: DraftQuestion; before: DraftQuestion | null }[]
+  removed: { questionId: string; code: string; stem: string }[]
+  /** what the checks find in the questions together */
+  together: string[]
+}

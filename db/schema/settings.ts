@@ -24,7 +24,7 @@ export function defineSettings(k: Kit, { providers }: Pick<CatalogueTables, 'pro
     inFile: k.json().$type<EditableProvider>().notNull(),
     /** years from completion that records are kept */
     retentionYears: k.integer().notNull(),
-    /** whether a module is reviewed by a second person before it is published */
+    /** whether a second person approves a quiz before the workshop publishes it */
     reviewRequired: k.boolean().notNull(),
     updatedAt: k.timestamp().notNull(),
     updatedBy: k.string(),

@@ -127,6 +127,20 @@ export function defineWorkshop(k: Kit, t0: PeopleTables & CatalogueTables) {
     ],
   )
 
+  /** Everybody who saved a draft of a quiz, each once. */
+  const quizDraftEditors = k.table(
+    'quiz_draft_editors',
+    {
+      id: k.string().primaryKey(),
+      quizDraftId: k
+        .string()
+        .notNull()
+        .references(() => quizDrafts.id),
+      userId: k.string().notNull(),
+    },
+    (t) => [k.uniqueIndex('quiz_draft_editors_once').on(t.quizDraftId, t.userId)],
+  )
+
   /** What the content files last said of a module: the base on which the workshop retells its front matter. */
   const moduleFiles = k.table('module_files', {
     moduleId: k
@@ -138,7 +152,7 @@ export function defineWorkshop(k: Kit, t0: PeopleTables & CatalogueTables) {
     savedAt: k.timestamp().notNull(),
   })
 
-  return { questionSources, questionDrafts, questionDraftSaves, questionRetirements, quizDrafts, moduleFiles }
+  return { questionSources, questionDrafts, questionDraftSaves, questionRetirements, quizDrafts, quizDraftEditors, moduleFiles }
 }
 
 export type WorkshopTables = ReturnType<typeof defineWorkshop>

@@ -40,7 +40,8 @@ test('an educator adds a picture to a question, says what it shows, and sees it 
   await page.getByLabel('Picture to add').setInputFiles(png(colourful(1800, 900).pngSync()))
   await page.getByRole('button', { name: 'Add this picture' }).click()
   const words = page.getByLabel('Alternative text of picture 1')
-  await expect(words).toBeVisible()
+  // made anew on a thread of its own, which a busy machine lets wait
+  await expect(words).toBeVisible({ timeout: 120_000 })
   if (hasScript) await expect(words).toBeFocused()
   await expect(page.getByText('Picture 1 has no alternative text.')).toBeVisible()
   await words.fill('A chart of three lines')

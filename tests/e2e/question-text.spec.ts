@@ -41,7 +41,12 @@ test('what is written with marks is drawn, for every profession and at every mom
   await expect(preview.getByRole('listitem').filter({ hasText: 'fever' })).toBeVisible()
   if (hasScript) {
     await page.getByRole('button', { name: 'Save the draft' }).click()
-    await expect(page.getByText('The draft is saved.').or(page.getByText(/Draft saved/)).first()).toBeVisible()
+    await expect(
+      page
+        .getByText('The draft is saved.')
+        .or(page.getByText(/Draft saved/))
+        .first(),
+    ).toBeVisible()
     await expectAccessible(page)
   }
   await page.getByRole('link', { name: 'Preview in full' }).click()
@@ -66,7 +71,12 @@ test('the settings of a quiz remember, and what was published comes back @nojs',
   else await page.getByRole('button', { name: 'Save the settings' }).click()
   await page.getByRole('link', { name: 'History' }).click()
   await expect(page.getByRole('heading', { name: 'History of the quiz of Future directions' })).toBeVisible()
-  await expect(page.getByText(sentence).or(page.locator('ins', { hasText: project.name })).first()).toBeVisible()
+  await expect(
+    page
+      .getByText(sentence)
+      .or(page.locator('ins', { hasText: project.name }))
+      .first(),
+  ).toBeVisible()
   if (hasScript) await expectAccessible(page)
   await page
     .getByRole('listitem')

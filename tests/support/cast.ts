@@ -2,7 +2,6 @@
 import { loadContent, type LoadedContent } from '#app/content/load-course.ts'
 import type { ProfessionCode } from '#app/domain/professions.ts'
 import type { PagePieces } from '#app/server/page-pieces.ts'
-import { seededRandom } from '#app/domain/random.ts'
 import { foldName, sortKey } from '#app/domain/names.ts'
 import type { ActorContext, Context } from '#app/server/context.server.ts'
 import { readCatalogue } from '#app/server/catalogue.server.ts'
@@ -10,6 +9,7 @@ import { newId } from '#app/server/ids.server.ts'
 import { publishContent } from '#app/features/publishing/publish-content.server.ts'
 import { insertPerson, type GrantedRole } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
+import { nextChance } from '#tests/support/chance.ts'
 
 export const DAY = 86_400_000
 /** 23 November 2026, noon UTC: the course is released and three weeks old. */
@@ -18,11 +18,8 @@ export const NOON = Date.UTC(2026, 10, 23, 12)
 export const COURSE = 'interventional-pain-management'
 export const FOUNDATIONS = { courseSlug: COURSE, moduleSlug: 'foundations' }
 
-let counter = 0
-
 export function contextAt(store: Store, now = NOON): Context {
-  counter += 1
-  return { store, now, newId, random: seededRandom(`test ${counter}`), origin: 'http://localhost:3000' }
+  return { store, now, newId, random: nextChance(), origin: 'http://localhost:3000' }
 }
 
 export function actingAs(store: Store, person: { id: string; roles?: ActorContext['actor']['roles'] }, now = NOON): ActorContext {

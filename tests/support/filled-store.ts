@@ -4,15 +4,13 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach } from 'vitest'
 import { openStore, sqliteFile } from '#db/open-store.ts'
 import type { Store } from '#db/store.ts'
-import { createDatabase, dropDatabase } from '#tests/support/postgres.ts'
-
-export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
+import { withOwnChance } from '#tests/support/chance.ts'
+import { closeAfterTest } from '#tests/support/closing.ts'
+import { createDatabase, dropDatabase, engine, templateName } from '#tests/support/postgres.ts'
 
 const migrationsDir = path.resolve('migrations')
-const cleanUp: (() => Promise<void> | void)[] = []
 
 interface Place {
   databaseUrl: string | null
@@ -22,7 +20,6 @@ interface Place {
 type Fill = (store: Store) => Promise<void>
 
 const templates = new Map<Fill | null, Promise<Place>>()
-const opened: { store: Store; place: Place }[] = []
 
 /** An open store on a database of its own, migrated, and filled by `fill` when given. Closed and removed after the test. */
 export async function openTestStore(fill: Fill | null = null): Promise<Store> {
@@ -34,19 +31,23 @@ export async function openTestPlace(fill: Fill | null = null): Promise<{ store: 
   if (!templates.has(fill)) templates.set(fill, makeTemplate(fill))
   const place = await copyOf(await templates.get(fill)!)
   const store = openStore({ ...place, migrationsDir })
-  opened.push({ store, place })
+  closeAfterTest(async () => {
+    await store.close()
+    await remove(place)
+  })
   return { store, place }
 }
 
+/** Stays until the run is over (integration-run.ts). */
 async function makeTemplate(fill: Fill | null): Promise<Place> {
+  const folder = process.env.TEST_TEMPLATES!
   const place: Place = {
-    dataDir: mkdtempSync(path.join(tmpdir(), 'attest-template-')),
-    databaseUrl: engine === 'postgres' ? await createDatabase() : null,
+    dataDir: mkdtempSync(path.join(folder, 'template-')),
+    databaseUrl: engine === 'postgres' ? await createDatabase({ name: templateName(path.basename(folder)) }) : null,
   }
-  cleanUp.push(() => remove(place))
   const store = openStore({ ...place, migrationsDir })
   await store.migrate()
-  if (fill) await fill(store)
+  if (fill) await withOwnChance(() => fill(store))
   await store.close()
   return place
 }
@@ -62,14 +63,3 @@ async function remove(place: Place): Promise<void> {
   if (place.databaseUrl !== null) await dropDatabase(place.databaseUrl)
   rmSync(place.dataDir, { recursive: true, force: true })
 }
-
-afterEach(async () => {
-  for (const { store, place } of opened.splice(0)) {
-    await store.close()
-    await remove(place)
-  }
-})
-
-afterAll(async () => {
-  for (const act of cleanUp.splice(0)) await act()
-})

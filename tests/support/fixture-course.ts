@@ -5,6 +5,7 @@ import { formatProblem, hasErrors } from '#app/content/problem.ts'
 import { publishContent, type Published } from '#app/features/publishing/publish-content.server.ts'
 import type { Store } from '#db/store.ts'
 import { contextAt, DAY, NOON } from '#tests/support/cast.ts'
+import { setReviewRule } from '#tests/support/workshop.ts'
 import { copyFixture, type Edit } from '#tests/support/edited-fixture.ts'
 
 export const WHEELS = { courseSlug: 'bicycle-care', moduleSlug: 'wheels' }
@@ -26,9 +27,10 @@ export function publishFixture(store: Store, content: LoadedContent, at = NOON -
   return publishContent(contextAt(store, at), content)
 }
 
-/** Fills a template database with the fixture course, nothing designated. */
+/** Fills a template database with the fixture course, nothing designated. Whoever edits may publish, as in a demonstration: see `setReviewRule`. */
 export async function withFixtureCourse(store: Store): Promise<void> {
   await publishFixture(store, fixtureContent())
+  await setReviewRule(store, false)
 }
 
 /** The same with AMA-, ANCC- and ACPE-like designations, and drivetrain without the last. */

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
+export const engine = process.env.TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
+
 /** The server that tests may create databases on. Throws with what to do where there is none. */
 export function testDatabaseUrl(): string {
   const url = process.env.TEST_DATABASE_URL
@@ -28,6 +30,17 @@ export async function dropDatabase(url: string): Promise<void> {
   await asAdministrator(`drop database if exists ${quoted(nameOf(url))} with (force)`)
 }
 
+/** A name for a template of this run. */
+export const templateName = (run: string): string => `${prefixOf(run)}${randomUUID().replaceAll('-', '')}`
+
+/** Drops every template of this run. */
+export async function dropTemplates(run: string): Promise<void> {
+  const rows = await asAdministrator('select datname from pg_database')
+  for (const { datname } of rows) if (datname.startsWith(prefixOf(run))) await dropDatabase(addressOf(datname))
+}
+
+const prefixOf = (run: string) => `attest_${run.slice(-6).toLowerCase()}_`
+
 function addressOf(name: string): string {
   const url = new URL(testDatabaseUrl())
   url.pathname = `/${name}`
@@ -37,11 +50,12 @@ function addressOf(name: string): string {
 const nameOf = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1))
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-async function asAdministrator(statement: string): Promise<void> {
+async function asAdministrator(statement: string): Promise<{ datname: string }[]> {
   const client = new pg.Client({ connectionString: testDatabaseUrl() })
   await client.connect()
   try {
-    await client.query(statement)
+    const { rows } = await client.query<{ datname: string }>(statement)
+    return rows
   } finally {
     await client.end()
   }

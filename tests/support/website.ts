@@ -6,12 +6,12 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
-import { afterEach } from 'vitest'
 import { createListener } from '#server/app.ts'
 import { createHttpServer, listen, stopServing } from '#server/http-server.ts'
 import { createSession } from '#app/server/auth/sessions.server.ts'
 import { createLog } from '#app/server/log.server.ts'
 import remixOptions from '../../remix.config.js'
+import { closeAfterTest } from '#tests/support/closing.ts'
 import { openInstallation, type Installation, type InstallationOptions } from '#tests/support/installation.ts'
 
 type Routes = ServerBuild['routes']
@@ -88,11 +88,6 @@ export interface Website extends Installation {
   browser(person?: { id: string } | null, options?: { proven?: boolean }): Promise<Browser>
 }
 
-const opened: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close()
-})
-
 /** Opens an installation and serves it until the test is over. */
 export async function openWebsite(options: InstallationOptions = {}): Promise<Website> {
   const installation = await openInstallation(options)
@@ -108,7 +103,7 @@ export async function openWebsite(options: InstallationOptions = {}): Promise<We
     }),
   )
   await listen(server, 0, '127.0.0.1')
-  opened.push(() => stopServing(server, 0))
+  closeAfterTest(() => stopServing(server, 0))
   const { port } = server.address() as AddressInfo
   return {
     ...installation,

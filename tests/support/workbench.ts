@@ -1,8 +1,8 @@
 /** What an educator does at the workbench: edits, settings, publications, each as somebody who saw what stands now. */
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
-import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { askForReview } from '#app/features/quiz-review/ask-for-review.server.ts'
+import { comingOf } from '#app/features/quiz-review/next-of-quiz.server.ts'
 import { moduleBank, type BankItem } from '#app/features/workshop/module-bank.server.ts'
-import { nextQuiz } from '#app/features/workshop/next-quiz.server.ts'
 import { publishQuiz } from '#app/features/workshop/publish-quiz.server.ts'
 import { nextSettings, saveQuizDraft } from '#app/features/workshop/quiz-settings.server.ts'
 import { saveDraft } from '#app/features/workshop/save-draft.server.ts'
@@ -34,12 +34,21 @@ export async function editQuestion(
 
 /** Publishes what would be published now. */
 export async function publishNow(ctx: ActorContext, quizOf = WHEELS) {
-  const catalogue = await catalogueOf(ctx.store)
+  const { catalogue, quizId, stamp } = await comingNow(ctx, quizOf)
+  return publishQuiz(ctx, catalogue, { quizId, summary: 'Clearer stems.', stamp })
+}
+
+/** Asks for a review of what would be published now. */
+export async function askNow(ctx: ActorContext, quizOf = WHEELS, input: { note?: string; reviewerId?: string } = {}) {
+  const { catalogue, quizId, stamp } = await comingNow(ctx, quizOf)
+  return askForReview(ctx, catalogue, { quizId, stamp, note: input.note ?? null, reviewerId: input.reviewerId ?? null })
+}
+
+async function comingNow({ store }: ActorContext, quizOf: typeof WHEELS) {
+  const catalogue = await catalogueOf(store)
   const module = findModule(catalogue, quizOf.courseSlug, quizOf.moduleSlug)!
-  const bank = await moduleBank(ctx.store.read, module.id)
-  const { settings } = await nextSettings(ctx.store.read, bank)
-  const { stamp } = nextQuiz(bank, settings, await moduleFacts(ctx.store.read, module))
-  return publishQuiz(ctx, catalogue, { quizId: module.current.quiz.quizId, summary: 'Clearer stems.', stamp })
+  const { next } = await comingOf(store.read, module)
+  return { catalogue, quizId: module.current.quiz.quizId, stamp: next.stamp }
 }
 
 export async function changeSettings(

@@ -1,6 +1,7 @@
 /** Educators with and without what the workshop asks of them. */
 import type { GrantedRole } from '#db/queries/people.ts'
 import { insertDisclosure } from '#db/queries/disclosures.ts'
+import { findSettings, saveSettings } from '#db/queries/settings.ts'
 import type { Store } from '#db/store.ts'
 import { join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { newId } from '#app/server/ids.server.ts'
@@ -26,4 +27,13 @@ export function disclose(store: Store, userId: string, declaredOn = '2026-11-01'
 export async function assignTo(store: Store, userId: string, courseId: string): Promise<void> {
   const { roleGrants } = store.schema
   await store.write(async (tx) => void (await tx.update(roleGrants).set({ scope: courseId }).where(eq(roleGrants.userId, userId))))
+}
+
+/** Whether a second person approves before the workshop publishes, as an administrator decides it in the settings. */
+export async function setReviewRule(store: Store, reviewRequired: boolean): Promise<void> {
+  const settings = await findSettings(store.read)
+  if (!settings) throw new Error('nothing is published yet, so there are no settings')
+  const { providerId, provider, inFile, isEdited, retentionYears } = settings
+  const row = { providerId, inFile, retentionYears, reviewRequired, edited: isEdited ? provider : null, updatedAt: NOON, updatedBy: null }
+  await store.write((tx) => saveSettings(tx, row))
 }

@@ -59,13 +59,21 @@ export interface OverviewPage {
   objectives: (ModuleFigure & { code: string; text: string; answers: number; share: number | null; most: number; least: number })[]
   certificates: Counted[]
   biasReports: number
+  /** quizzes that wait for the reader's review */
+  reviews: number
   jobs: { waiting: number; failed: number }
   expiring: { key: string; title: string; expiresOn: string; daysLeft: number; href: string }[]
 }
 
 const WARNED_DAYS = 180
 
-export async function overviewPage(db: Reader, catalogue: Catalogue, params: URLSearchParams, now: number): Promise<OverviewPage> {
+export async function overviewPage(
+  db: Reader,
+  catalogue: Catalogue,
+  params: URLSearchParams,
+  now: number,
+  reviews = 0,
+): Promise<OverviewPage> {
   const name = periodNames.find((known) => known === params.get('period')) ?? '12-months'
   const timeZone = providerTimeZone(catalogue)
   const today = dayInZone(now, timeZone)
@@ -111,6 +119,7 @@ export async function overviewPage(db: Reader, catalogue: Catalogue, params: URL
     objectives: objectiveResults(modules, await countedEvaluations(db)),
     certificates: certificateCounts(await countedCertificates(db)),
     biasReports: await openBiasReports(db),
+    reviews,
     jobs: { waiting, failed },
     expiring: expiringModules(modules, now),
   }

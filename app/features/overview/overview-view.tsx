@@ -6,6 +6,7 @@ import { deskPaths } from '#app/features/desk/desk-paths.ts'
 import { BarTable } from '#app/features/overview/bar-table.tsx'
 import { ColumnsFigure } from '#app/features/overview/columns-figure.tsx'
 import type { Counted, OverviewPage } from '#app/features/overview/overview-page.server.ts'
+import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateText } from '#app/ui/date-text.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -41,10 +42,22 @@ export function OverviewView({ page }: { page: OverviewPage }) {
 }
 
 /** What somebody has to look at; "nothing" is said as well. */
-function Attention({ page: { empty, certificates, biasReports, jobs, expiring } }: { page: OverviewPage }) {
+function Attention({ page: { empty, certificates, biasReports, reviews, jobs, expiring } }: { page: OverviewPage }) {
   const items: { key: string; content: ReactNode }[] = [
     ...(biasReports > 0
       ? [{ key: 'bias', content: <a href={deskPaths.biasReports}>{count(biasReports, 'report of bias', 'reports of bias')} to handle</a> }]
+      : []),
+    ...(reviews > 0
+      ? [
+          {
+            key: 'reviews',
+            content: (
+              <a href={workshopPaths.home}>
+                {count(reviews, 'quiz', 'quizzes')} {reviews === 1 ? 'waits' : 'wait'} for your review
+              </a>
+            ),
+          },
+        ]
       : []),
     ...(jobs.failed > 0 ? [{ key: 'jobs', content: <a href={deskPaths.jobs}>{count(jobs.failed, 'job')} given up</a> }] : []),
     ...expiring.map(({ key, title, expiresOn, daysLeft, href }) => ({
@@ -63,7 +76,8 @@ function Attention({ page: { empty, certificates, biasReports, jobs, expiring } 
       {items.length === 0 ? (
         <p>
           <State kind="done">
-            Nothing needs you: no report of bias is open, no job was given up, and no module expires within half a year.
+            Nothing needs you: no report of bias is open, no review waits for you, no job was given up, and no module expires within half a
+            year.
           </State>
         </p>
       ) : (

@@ -16,7 +16,14 @@ import { State } from '#app/ui/state.tsx'
 type Full = Extract<QuestionFeedback, { level: 'full' }>
 type Sources = ResultQuestion['sources']
 
-export function QuestionResult({ question, total, timeZone }: { question: ResultQuestion; total: number; timeZone: string }) {
+interface ResultProps {
+  question: ResultQuestion
+  total: number
+  timeZone: string
+  heading?: 'h2' | 'h4'
+}
+
+export function QuestionResult({ question, total, timeZone, heading: Heading = 'h2' }: ResultProps) {
   const { position, body, feedback, reread, sources, objectiveCode, withdrawnAt, correctedAt } = question
   const { lead, rest } = readStem(body.stem)
   return (
@@ -30,9 +37,9 @@ export function QuestionResult({ question, total, timeZone }: { question: Result
         </span>
         <Verdict question={question} />
       </p>
-      <h2 className="stem" id={`${fieldOf(position)}-stem`}>
+      <Heading className="stem" id={`${fieldOf(position)}-stem`}>
         <Inlines words={lead} />
-      </h2>
+      </Heading>
       <StemRest blocks={rest} />
       <Pictures images={imagesAt(body, stemPlace)} />
       {withdrawnAt !== null ? (
@@ -175,7 +182,7 @@ function optionImages(body: QuestionBody, index: number): QuestionImage[] {
   return option ? imagesAt(body, option.id) : []
 }
 
-interface ResultProps {
+interface RowProps {
   tone: 'right' | 'wrong' | null
   sign: string
   square?: boolean
@@ -185,7 +192,7 @@ interface ResultProps {
   children: ReactNode
 }
 
-function Result({ tone, sign, square = false, text, images = [], as: Element = 'div', children }: ResultProps) {
+function Result({ tone, sign, square = false, text, images = [], as: Element = 'div', children }: RowProps) {
   return (
     <Element className={tone ? `res ${tone}` : 'res'}>
       <span className={square ? 'key square' : 'key'}>{sign}</span>

@@ -95,7 +95,7 @@ const rulesForm = reasonForm.extend({
       error: `Enter a whole number from ${LEAST_RETENTION_YEARS} to 99.`,
     })
     .transform(Number),
-  review: z.enum(['on', 'off'], { error: 'Choose whether modules are reviewed.' }),
+  review: z.enum(['on', 'off'], { error: 'Choose whether quizzes are reviewed.' }),
   stamp,
 })
 

@@ -125,9 +125,10 @@ function Rules({ page: { settings, stamp }, reply }: PartProps) {
           id="rules-review"
           name="review"
           legend="Review before publishing"
+          hint="For quizzes that are published in the workshop. On unless it is turned off here; a demonstration begins with it off, because one person edits there."
           error={reply?.errors.review}
           options={[
-            { value: 'on', label: 'A second person reviews each module before it is published' },
+            { value: 'on', label: 'A second person approves each quiz before it is published' },
             { value: 'off', label: 'Whoever edits may publish' },
           ]}
           value={typedList(reply, 'review', [settings.reviewRequired ? 'on' : 'off'])}

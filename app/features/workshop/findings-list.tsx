@@ -2,7 +2,7 @@
 import type { DraftFinding } from '#app/content/draft-findings.ts'
 import { count } from '#app/ui/words.ts'
 
-const severityWords = { error: 'Error', warning: 'Could be better', note: 'Note' } as const
+export const severityWords = { error: 'Error', warning: 'Could be better', note: 'Note' } as const
 
 export function FindingsList({ findings }: { findings: readonly DraftFinding[] }) {
   const errors = findings.filter(({ severity }) => severity === 'error').length

@@ -7,7 +7,8 @@ import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.ser
 import { sourceOf } from '#app/features/workshop/module-bank.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
-import { draftsOfQuestion, savesOf, staffNames, versionsOfQuestion, type SaveKind } from '#db/queries/workshop.ts'
+import { approvalsOfVersions } from '#db/queries/reviews.ts'
+import { draftsOfQuestion, firstQuizVersions, savesOf, staffNames, versionsOfQuestion, type SaveKind } from '#db/queries/workshop.ts'
 
 export interface HistoryEntry {
   id: string
@@ -42,18 +43,27 @@ const kinds: Record<SaveKind, string> = {
 /** Throws NotFound. */
 export async function historyPage(ctx: ActorContext, catalogue: Catalogue, questionId: string): Promise<HistoryPage> {
   const db = ctx.store.read
-  const { module, item } = await findWorkshopQuestion(db, catalogue, questionId)
+  const { module, item, bank } = await findWorkshopQuestion(db, catalogue, questionId)
   const drafts = await draftsOfQuestion(db, questionId)
   const saves = await savesOf(
     db,
     drafts.map(({ id }) => id),
   )
   const versions = await versionsOfQuestion(db, questionId)
-  const names = await staffNames(
-    db,
-    saves.flatMap(({ savedBy }) => (savedBy === null ? [] : [savedBy])),
-  )
-  const labels = new Map([...module.versions.values()].map(({ quiz, label }) => [quiz.versionId, label]))
+  const first = await firstQuizVersions(db, questionId)
+  const approvals = await approvalsOfVersions(db, [...first.values()])
+  const names = await staffNames(db, [
+    ...saves.flatMap(({ savedBy }) => (savedBy === null ? [] : [savedBy])),
+    ...[...approvals.values()].map(({ by }) => by),
+  ])
+  // newest first: of several with one quiz the oldest is set last
+  const labels = new Map(bank.versions.map(({ quizVersionId, label }) => [quizVersionId, label]))
+  const published = (questionVersionId: string) => {
+    const quizVersionId = first.get(questionVersionId) ?? ''
+    const approval = approvals.get(quizVersionId)
+    const words = `Published in version ${labels.get(quizVersionId) ?? 'of the quiz'}`
+    return approval ? `${words}, approved by ${names.get(approval.by) ?? 'a former educator'}` : words
+  }
   const texts = [
     ...saves.map(({ id, savedAt: at, kind, savedBy, content, revision }) => {
       const by = savedBy === null ? 'the content files' : (names.get(savedBy) ?? 'a former editor')
@@ -61,7 +71,7 @@ export async function historyPage(ctx: ActorContext, catalogue: Catalogue, quest
     }),
     ...versions.map((version) => ({
       ...{ id: version.questionVersionId, at: version.publishedAt, content: sourceOf(version), order: Infinity },
-      ...{ what: `Published in version ${labels.get(version.quizVersionId) ?? 'of the quiz'}`, by: '' },
+      ...{ what: published(version.questionVersionId), by: '' },
     })),
   ].sort((a, b) => b.at - a.at || b.order - a.order)
   const now = JSON.stringify(item.content)

@@ -194,11 +194,23 @@ export function settingChanges(before: QuizSettings, after: QuizSettings): strin
   return settingLines(after).flatMap(({ name, text }, index) => {
     const from = so[index]!.text
     if (from === text) return []
+    if (name === 'Never together') return pairChanges(before.pairs, after.pairs)
     return [name === 'How to take part' ? 'How to take part is told anew' : `${name}: ${text} (so far ${from})`]
   })
 }
 
-const pairsInWords = (pairs: QuizSettings['pairs']) => (pairs.length === 0 ? 'no pair' : pairs.map(([a, b]) => `${a} and ${b}`).join('; '))
+function pairChanges(before: QuizSettings['pairs'], after: QuizSettings['pairs']): string[] {
+  const [gone, fresh] = [pairsWithout(before, after), pairsWithout(after, before)]
+  return [
+    ...(fresh.length > 0 ? [`Never together from now on: ${pairsInWords(fresh)}`] : []),
+    ...(gone.length > 0 ? [`No longer kept apart, or one of them is gone: ${pairsInWords(gone)}`] : []),
+  ]
+}
+
+const pairsInWords = (pairs: QuizSettings['pairs']) => pairs.map(([a, b]) => `${a} and ${b}`).join('; ')
+
+const pairsWithout = (pairs: QuizSettings['pairs'], others: QuizSettings['pairs']) =>
+  pairs.filter(([a, b]) => !others.some(([c, d]) => a === c && b === d))
 
 function drawInWords(draw: QuizSettings['rules']['draw']): string {
   if (draw.kind === 'fixed') return `a fixed selection of ${draw.codes.length} (${draw.codes.join(', ')})`

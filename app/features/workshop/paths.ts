@@ -17,5 +17,8 @@ export const workshopPaths = {
   regrade: (questionId: string) => `${base}/questions/${questionId}/regrade`,
   quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
   quizHistory: (quizId: string) => `${base}/quizzes/${quizId}/history`,
+  /** where a review of what would be published is asked, and what came of those asked before */
+  asking: (quizId: string) => `${base}/quizzes/${quizId}/review`,
+  review: (reviewId: string) => `${base}/reviews/${reviewId}`,
   publication: (quizId: string) => `${base}/quizzes/${quizId}/publication`,
 }

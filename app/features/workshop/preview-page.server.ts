@@ -4,15 +4,17 @@ import { aroundQuestion, type AroundQuestion } from '#app/features/workshop/prev
 import { spokenOf, spokenOfResult } from '#app/features/workshop/spoken-order.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { loadQuestion } from '#app/content/load-course.ts'
+import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { questionFeedback } from '#app/domain/feedback.ts'
+import type { FrontMatter } from '#app/domain/front-matter.ts'
 import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import { facetsOf } from '#app/features/publishing/question-rows.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
-import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
+import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import { objectivesOf } from '#app/features/workshop/next-quiz.server.ts'
 import { checkDraft } from '#app/features/workshop/question-page.server.ts'
-import type { Catalogue } from '#app/server/catalogue.server.ts'
+import type { Catalogue, CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 
 export const moments = ['first', 'failing', 'passing'] as const
@@ -64,17 +66,40 @@ export async function previewPage(
   const { module, item, bank } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
   const { body } = checkDraft(item.content, facts)
-  const read = toAuthored({ ...item.content, status: 'published' })
   const around = await aroundQuestion(ctx.store.read, module, { profession: choice.as, lesson: item.content.lesson, now: ctx.now })
-  const page = { questionId, code: item.code, module: module.current.title, choice, body, around, spoken: body ? spokenOf(body) : [] }
-  if (!read.ok || choice.at === 'first') return { ...page, result: null }
-  const loaded = loadQuestion(read.question, { objectives: objectivesOf(bank.frontMatter) })
-  const answer = answerOf(loaded.body, loaded.key, choice.answer === 'right')
-  const level = choice.at === 'passing' ? 'full' : 'marks'
-  const lesson = facts.places.find((place) => place.lesson === item.content.lesson)
-  const section = lesson?.sections.find(({ id }) => id === item.content.section)
-  const result: ResultQuestion = {
-    ...{ id: 'preview', position: 1, body: loaded.body, answer, answered: true, verdict: choice.answer === 'right' ? 'right' : 'wrong' },
+  const result =
+    choice.at === 'first'
+      ? null
+      : resultOf(item.content, {
+          ...{ module, facts, frontMatter: bank.frontMatter, position: 1 },
+          ...{ level: choice.at === 'passing' ? 'full' : 'marks', right: choice.answer === 'right' },
+        })
+  const spoken = result ? spokenOfResult(result) : body ? spokenOf(body) : []
+  return { questionId, code: item.code, module: module.current.title, choice, body, result, around, spoken }
+}
+
+interface ResultPlace {
+  module: CatalogueModule
+  facts: ModuleFacts
+  frontMatter: FrontMatter
+  /** on the page, from 1 */
+  position: number
+  level: 'full' | 'marks'
+  /** whether it was answered rightly */
+  right: boolean
+}
+
+/** A draft as a learner has it back after submitting; null while it does not fit the schema. */
+export function resultOf(content: DraftQuestion, place: ResultPlace): ResultQuestion | null {
+  const { module, facts, frontMatter, position, level, right } = place
+  const read = toAuthored({ ...content, status: 'published' })
+  if (!read.ok) return null
+  const loaded = loadQuestion(read.question, { objectives: objectivesOf(frontMatter) })
+  const answer = answerOf(loaded.body, loaded.key, right)
+  const lesson = facts.places.find((candidate) => candidate.lesson === content.lesson)
+  const section = lesson?.sections.find(({ id }) => id === content.section)
+  return {
+    ...{ id: `preview-${position}`, position, body: loaded.body, answer, answered: true, verdict: right ? 'right' : 'wrong' },
     feedback: questionFeedback(loaded.body, loaded.key, answer, level),
     ...{ withdrawnAt: null, correctedAt: null },
     objectiveCode: loaded.moduleObjective,
@@ -86,7 +111,6 @@ export async function previewPage(
       : null,
     sources: level === 'full' ? facetsOf(loaded, facts.sources).sources : {},
   }
-  return { ...page, result, spoken: spokenOfResult(result) }
 }
 
 /** An answer that is wholly right, or one that somebody might give. */

@@ -4,6 +4,7 @@ import { ChangeList } from '#app/features/workshop/change-list.tsx'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import type { PublicationReply, QuizEditorPage } from '#app/features/workshop/quiz-page.server.ts'
+import { Approved } from '#app/features/quiz-review/approved.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Sheet } from '#app/ui/sheet.tsx'
@@ -13,12 +14,16 @@ export function PublicationView({ page, reply }: { page: QuizEditorPage; reply?:
   const problems = reply?.problems.length ? reply.problems : page.problems
   const mayPublish = mayEdit && changes.length > 0 && problems.length === 0
   const back = workshopPaths.quiz(quizId)
+  // where nothing but a review is missing, that is the next step
+  const asking =
+    mayEdit && problems.length === 1 && problems[0]?.href === workshopPaths.asking(quizId) ? workshopPaths.asking(quizId) : null
   return (
     <div className="workshop">
       <Sheet wide eyebrow={<a href={back}>Quiz of {title}</a>} title={changes.length === 0 ? 'Nothing to publish' : 'Publish the quiz'}>
         {!mayEdit && <DisclosureNotice />}
         <FormErrors reply={reply} order={['summary']} />
         <ChangeList changes={changes} />
+        {changes.length > 0 && <Approved standing={page.review} timeZone={page.timeZone} />}
         {problems.length > 0 && (
           <>
             <h2>What stands in its way</h2>
@@ -57,7 +62,10 @@ export function PublicationView({ page, reply }: { page: QuizEditorPage; reply?:
           </form>
         ) : (
           <div className="act">
-            <ButtonLink href={back}>Back to the quiz</ButtonLink>
+            {asking && <ButtonLink href={asking}>{page.review.waiting ? 'See the review' : 'Ask for a review'}</ButtonLink>}
+            <ButtonLink look={asking ? 'link' : 'main'} href={back}>
+              Back to the quiz
+            </ButtonLink>
           </div>
         )}
       </Sheet>

@@ -6,9 +6,10 @@ import { contentHash, hashEditedModule, hashEditedQuiz } from '#app/content/cont
 import type { PersonInControl } from '#app/domain/front-matter.ts'
 import { dayInZone } from '#app/domain/calendar.ts'
 import { isCurrentDisclosure } from '#app/domain/disclosure.ts'
-import { itemEditorRole, retellFrontMatter } from '#app/domain/retell-front-matter.ts'
+import { itemEditorRole, itemReviewerRole, retellFrontMatter } from '#app/domain/retell-front-matter.ts'
 import { nextMinor } from '#app/domain/version-label.ts'
 import { facetsOf, referenceRow, sourcesOf } from '#app/features/publishing/question-rows.ts'
+import { approvalOf, notApproved } from '#app/features/quiz-review/approval.server.ts'
 import { audit } from '#app/features/workshop/close-draft.server.ts'
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
@@ -23,10 +24,13 @@ import { notFound } from '#app/server/failures.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { latestDisclosure } from '#db/queries/disclosures.ts'
 import { findPerson } from '#db/queries/people.ts'
+import { endReview, insertVersionApproval, openReviewOf } from '#db/queries/reviews.ts'
+import { reviewRuleOf } from '#db/queries/settings.ts'
 import { insertModuleVersion, saveQuestionVersion, saveQuizVersion, saveReferenceVersion } from '#db/queries/publishing.ts'
 import {
   closeQuizDraft,
   editorsOfDrafts,
+  editorsOfQuizDraft,
   filesOfModule,
   findRelease,
   lessonHashes,
@@ -45,6 +49,8 @@ export type PublishedQuiz =
   | { ok: false; refusal: 'unchanged' | 'changed' | WorkshopRefusal }
   | { ok: false; refusal: 'blocked'; problems: Problem[] }
 
+type Approval = NonNullable<Awaited<ReturnType<typeof approvalOf>>>
+
 /** `stamp` is that of the preview that was confirmed: what changed since is previewed again first. Throws NotFound. */
 export function publishQuiz(
   ctx: ActorContext,
@@ -61,8 +67,10 @@ export function publishQuiz(
     const next = nextQuiz(bank, settings, facts)
     if (next.changes.length === 0) return { ok: false, refusal: 'unchanged' }
     if (next.stamp !== input.stamp) return { ok: false, refusal: 'changed' }
-    const { editors, problems } = await editorsOf(tx, ctx, bank, next.questions, draft)
-    const blocking = [...next.problems, ...problems]
+    const approval = (await approvalOf(tx, bank, next.stamp)) ?? null
+    const { required } = await reviewRuleOf(tx)
+    const { editors, problems } = await editorsOf(tx, ctx, bank, next.questions, draft, approval)
+    const blocking = [...next.problems, ...problems, ...(required && !approval ? [notApproved(input.quizId)] : [])]
     if (blocking.length > 0) return { ok: false, refusal: 'blocked', problems: blocking }
 
     const items = []
@@ -71,7 +79,8 @@ export function publishQuiz(
       const { item, moduleObjective: objectiveCode, anchor, excludes } = question
       items.push({ questionVersionId, objectiveCode, code: item.code, anchor, excludes })
     }
-    return saveVersion(tx, ctx, { module, bank, settings, draft, editors, items, summary: input.summary, questions: next.questions })
+    const { summary } = input
+    return saveVersion(tx, ctx, { module, bank, settings, draft, editors, items, summary, questions: next.questions, approval })
   })
 }
 
@@ -121,9 +130,10 @@ async function saveVersion(
     items: { questionVersionId: string; objectiveCode: string; code: string; anchor: boolean; excludes: string[] }[]
     questions: readonly NextQuestion[]
     summary: string
+    approval: Approval | null
   },
 ): Promise<PublishedQuiz> {
-  const { module, bank, settings, draft, editors, items, questions, summary } = input
+  const { module, bank, settings, draft, editors, items, questions, summary, approval } = input
   const { current, versions } = bank
   const files = (await filesOfModule(tx, module.id)) ?? { label: current.label, frontMatter: bank.frontMatter }
   await saveModuleFiles(tx, { moduleId: module.id, label: files.label, frontMatter: files.frontMatter, savedAt: ctx.now })
@@ -160,6 +170,9 @@ async function saveVersion(
     lessons.map(({ id }) => id),
   )
   if (draft) await closeQuizDraft(tx, draft.id, { publishedVersionId: quizVersionId, publishedAt: ctx.now })
+  if (approval) await insertVersionApproval(tx, { quizVersionId, reviewId: approval.reviewId })
+  const open = await openReviewOf(tx, bank.quiz.quizId)
+  if (open) await endReview(tx, { reviewId: open.id, kind: 'published', endedBy: ctx.actor.id, endedAt: ctx.now })
   await recordAudit(tx, {
     ...{
       id: ctx.newId(),
@@ -174,37 +187,52 @@ async function saveVersion(
       ...{ module: module.slug, label, summary, quizVersionId, settings: settings.rules },
       drafts: questions.filter(({ fromDraft }) => fromDraft).map(({ item }) => item.code),
       before: { label: current.label, quizVersionId: current.quizVersionId },
+      approval: approval && { reviewId: approval.reviewId, by: approval.by, at: approval.at },
     },
   })
   return { ok: true, label, moduleVersionId }
 }
 
-/** Everybody whose edits are in the quiz: those named before, and whoever saved a draft that goes out now. Each needs a current disclosure. */
+/**
+ * Everybody in control of the quiz: those named before, whoever saved a draft that goes out now, and who approved it. Each of the latter needs a current
+ * disclosure.
+ */
 async function editorsOf(
   db: Reader,
   ctx: ActorContext,
   bank: ModuleBank,
   questions: readonly NextQuestion[],
   quizDraft: QuizDraftRow | null,
+  approval: Approval | null,
 ): Promise<{ editors: QuizEditor[]; problems: Problem[] }> {
   const drafts = questions.flatMap(({ fromDraft, item }) => (fromDraft && item.draft ? [item.draft.id] : []))
   const ids = new Set([...(await editorsOfDrafts(db, drafts)), ctx.actor.id])
-  if (quizDraft) for (const id of [quizDraft.createdBy, quizDraft.savedBy]) ids.add(id)
-  const before = (bank.quiz.editors ?? []).filter(({ userId }) => !ids.has(userId))
+  if (quizDraft) for (const id of await editorsOfQuizDraft(db, quizDraft)) ids.add(id)
+  const named = bank.quiz.editors ?? []
+  const rolesOf = (userId: string) => [
+    ...new Set([
+      ...(named.find((editor) => editor.userId === userId)?.person.roles ?? []),
+      ...(ids.has(userId) ? [itemEditorRole] : []),
+      ...(approval?.by === userId ? [itemReviewerRole] : []),
+    ]),
+  ]
+  const inControl = new Set([...ids, ...(approval ? [approval.by] : [])])
+  const before = named.filter(({ userId }) => !inControl.has(userId))
   const editors: QuizEditor[] = []
   const problems: Problem[] = []
-  for (const userId of [...ids].sort()) {
+  for (const userId of [...inControl].sort()) {
     const person = await findPerson(db, userId)
     const disclosure = await latestDisclosure(db, userId)
     const name = person?.user.printedName ?? 'A former editor'
     if (!person || !disclosure || !isCurrentDisclosure(disclosure, dayInZone(ctx.now, 'Etc/UTC'))) {
-      const message = `${name} edited this quiz and has no current disclosure on file. An administrator records it.`
+      const did = ids.has(userId) ? 'edited' : 'reviewed'
+      const message = `${name} ${did} this quiz and has no current disclosure on file. An administrator records it.`
       problems.push({ message, href: workshopPaths.quiz(bank.quiz.quizId), code: null })
       continue
     }
     const { printedName, credentialSuffix } = person.user
     const told: PersonInControl = {
-      ...{ name: printedName, kind: 'person', credentials: credentialSuffix, affiliation: null, roles: [itemEditorRole] },
+      ...{ name: printedName, kind: 'person', credentials: credentialSuffix, affiliation: null, roles: rolesOf(userId) },
       declaredOn: disclosure.declaredOn,
       relationships: disclosure.relationships.map((one) => ({ ...one, relevant: one.relevant === true })),
     }

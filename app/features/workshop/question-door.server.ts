@@ -2,6 +2,7 @@
 import { data } from '@remix-run/node'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { seeOther } from '#app/features/account/doors.server.ts'
+import { dealWithComment } from '#app/features/quiz-review/deal-with-comment.server.ts'
 import { answerFiles, bringBack, discardQuestionDraft } from '#app/features/workshop/close-draft.server.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { duplicateQuestion } from '#app/features/workshop/create-question.server.ts'
@@ -68,6 +69,11 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   })
   if (!written.ok && written.refusal === 'conflict') return refuse({}, 409, await conflictOf(ctx, written))
   if (!written.ok) return refuseWith(written.refusal)
+  const [, commentId] = /^dealt:(.+)$/.exec(intent) ?? []
+  if (commentId !== undefined) {
+    const done = await dealWithComment(ctx, catalogue, { quizId: module.current.quiz.quizId, commentId })
+    return done.ok ? seeOther(`${here}?done=dealt`) : refuseWith(done.refusal)
+  }
   if (intent === 'duplicate') {
     const copy = await duplicateQuestion(ctx, catalogue, { questionId })
     return copy.ok ? seeOther(`${workshopPaths.question(copy.questionId)}?done=duplicated`) : refuseWith(copy.refusal)

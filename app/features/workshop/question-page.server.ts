@@ -7,6 +7,7 @@ import { toQuestionBody } from '#app/content/to-question.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { imagePlaces, withImages } from '#app/domain/question-images.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
+import { shownComments, type ShownComment } from '#app/features/quiz-review/comments.server.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { tagsOfCourse } from '#app/features/workshop/course-tags.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
@@ -43,6 +44,8 @@ export interface QuestionPage {
   /** the content files say something else: their text */
   offer: DraftQuestion | null
   content: DraftQuestion
+  /** what reviewers wrote on it and nobody dealt with yet */
+  comments: ShownComment[]
   checked: Checked
   choices: Choices
   course: { slug: string; title: string }
@@ -80,6 +83,7 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
     isBehind:
       draft !== null && published !== null && draft.basedOnVersionId !== null && draft.basedOnVersionId !== published.questionVersionId,
     offer: item.offer?.content ?? null,
+    comments: await shownComments(db, { quizId: module.current.quiz.quizId, questionId }),
     checked: checkDraft(content, facts, item.withdrawnHashes),
     choices: { objectiveList: facts.objectiveList, places: facts.places, referenceList: facts.referenceList, tags },
     course: { slug: module.course.slug, title: module.course.title },

@@ -1,6 +1,7 @@
 /** The editor: the question at the left, what the checks say and how learners meet it at the right. One plain form; a script only makes it quicker. */
 import { plainWords } from '#app/domain/question-text.ts'
 import type { ReactNode } from 'react'
+import { CommentList } from '#app/features/quiz-review/comment-list.tsx'
 import { BodyPreview } from '#app/features/workshop/body-preview.tsx'
 import { ConflictView } from '#app/features/workshop/conflict-view.tsx'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
@@ -60,6 +61,25 @@ export function QuestionView({ page, reply, done }: QuestionViewProps) {
       <ErrorSummary title="Please check these fields" errors={Object.entries(byField).map(([field, message]) => ({ field, message }))} />
       {reply?.conflict && <ConflictView mine={reply.content} conflict={reply.conflict} questionId={questionId} timeZone={page.timeZone} />}
       {!reply?.conflict && <Standing page={page} />}
+      {page.comments.length > 0 && (
+        <section className="of-reviewers" aria-labelledby="comments-title">
+          <h2 id="comments-title">What reviewers say</h2>
+          <CommentList
+            comments={page.comments}
+            timeZone={page.timeZone}
+            unnamed
+            act={
+              page.mayEdit
+                ? ({ id }) => (
+                    <button type="submit" form="editor" name="intent" value={`dealt:${id}`} className="lnk">
+                      Save, and mark as dealt with
+                    </button>
+                  )
+                : undefined
+            }
+          />
+        </section>
+      )}
       <div className="editor-frame">
         <EditorForm
           page={page}

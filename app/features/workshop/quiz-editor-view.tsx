@@ -1,6 +1,8 @@
 /** The quiz: its rules, its blueprint with the holes marked, and what the next publication would change. */
 import { FormErrors, fieldsOf } from '#app/features/account/form-reply-view.tsx'
 import { itemAnalysisPath } from '#app/features/item-analysis/paths.ts'
+import { Approved } from '#app/features/quiz-review/approved.tsx'
+import { CommentList, DealtForm } from '#app/features/quiz-review/comment-list.tsx'
 import { ChangeList } from '#app/features/workshop/change-list.tsx'
 import { DisclosureNotice } from '#app/features/workshop/disclosure-notice.tsx'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
@@ -84,18 +86,48 @@ export function QuizEditorView({ page, reply, done }: Props) {
             . Say in the editor that a draft is ready, and it goes out.
           </p>
         )}
-        {changes.length > 0 && problems.length === 0 && (
+        {changes.length > 0 && <Approved standing={page.review} timeZone={page.timeZone} />}
+        {changes.length > 0 && problems.length === 0 && <NextStep page={page} />}
+        {changes.length === 0 && (
           <p className="act">
-            <a className="btn" href={workshopPaths.publication(quizId)}>
-              Review and publish
+            <a className="lnk" href={workshopPaths.asking(quizId)}>
+              Reviews so far
             </a>
           </p>
         )}
       </section>
+      {page.comments.length > 0 && (
+        <section aria-labelledby="comments-title">
+          <h2 id="comments-title">{count(page.comments.length, 'comment')} of reviewers to deal with</h2>
+          <CommentList
+            comments={page.comments}
+            timeZone={page.timeZone}
+            act={mayEdit ? (comment) => <DealtForm quizId={quizId} comment={comment} /> : undefined}
+          />
+        </section>
+      )}
       <Blueprint page={page} />
       <Together page={page} />
       <Settings page={page} reply={reply} />
     </div>
+  )
+}
+
+/** Publishing, or the review that comes before it. */
+function NextStep({ page: { quizId, review } }: { page: QuizEditorPage }) {
+  const isFirst = review.required && !review.approval
+  const reviews = review.approval || review.waiting ? 'See the review' : 'Ask for a review'
+  return (
+    <p className="act">
+      {!isFirst && (
+        <a className="btn" href={workshopPaths.publication(quizId)}>
+          Review and publish
+        </a>
+      )}
+      <a className={isFirst ? 'btn' : 'lnk'} href={workshopPaths.asking(quizId)}>
+        {reviews}
+      </a>
+    </p>
   )
 }
 

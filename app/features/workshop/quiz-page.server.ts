@@ -4,6 +4,8 @@ import type { QuizFinding } from '#app/domain/item-lint.ts'
 import { findRule } from '#app/domain/item-lint.ts'
 import { seeOther } from '#app/features/account/doors.server.ts'
 import { readForm, type FormReply } from '#app/features/account/read-form.server.ts'
+import { notApproved, reviewStanding, type ReviewStanding } from '#app/features/quiz-review/approval.server.ts'
+import { shownComments, type ShownComment } from '#app/features/quiz-review/comments.server.ts'
 import { moduleFacts } from '#app/features/workshop/course-facts.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
@@ -46,6 +48,9 @@ export interface QuizEditorPage {
   changes: QuizChange[]
   stamp: string
   keptBack: { code: string; questionId: string }[]
+  review: ReviewStanding
+  /** what reviewers wrote and nobody dealt with yet */
+  comments: ShownComment[]
   timeZone: string
   mayEdit: boolean
 }
@@ -79,9 +84,18 @@ export async function quizEditorPage(ctx: ActorContext, catalogue: Catalogue, qu
     keptBack: bank.items.flatMap(({ draft: open, code, questionId, retired }) =>
       open && !retired && open.content.status === 'draft' ? [{ code, questionId }] : [],
     ),
+    review: await reviewStanding(db, bank, next.stamp),
+    comments: await shownComments(db, { quizId }),
     timeZone: module.course.provider.timeZone,
     mayEdit: await hasCurrentDisclosure(db, ctx.actor.id, ctx.now),
   }
+}
+
+/** The same, with the review that is missing among what stands in the way. */
+export async function publicationPage(ctx: ActorContext, catalogue: Catalogue, quizId: string): Promise<QuizEditorPage> {
+  const page = await quizEditorPage(ctx, catalogue, quizId)
+  const isMissing = page.changes.length > 0 && page.review.required && !page.review.approval
+  return isMissing ? { ...page, problems: [...page.problems, notApproved(quizId)] } : page
 }
 
 function blueprintOf(

@@ -10,7 +10,7 @@ import { onceMore } from '#app/features/workshop/write-revision.server.ts'
 import type { Catalogue, CatalogueModule } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
-import { closeQuizDraft, insertQuizDraft, openQuizDraft, staffNames, writeQuizDraft } from '#db/queries/workshop.ts'
+import { closeQuizDraft, insertQuizDraft, keepQuizEditor, openQuizDraft, staffNames, writeQuizDraft } from '#db/queries/workshop.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
@@ -95,6 +95,7 @@ export async function writeQuizSettings(
   const [draftId, revision] = draft ? [draft.id, draft.revision + 1] : [ctx.newId(), 1]
   if (draft) await writeQuizDraft(tx, { id: draftId, revision: draft.revision, settings, by, at: ctx.now })
   else await insertQuizDraft(tx, { id: draftId, quizId, settings, by, at: ctx.now })
+  await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: draftId, userId: by })
   await keepQuizSave(tx, { id: ctx.newId(), draftId, revision, kind, settings, savedBy: by, savedAt: ctx.now }, coalesceMs)
   return revision
 }

@@ -51,6 +51,7 @@ export const doneWords: Record<string, string> = {
   'dismiss-files': 'The text of the content files was put aside.',
   duplicated: 'This is the copy. It is kept back until you say it is ready.',
   'brought-back': 'The earlier text is now the draft.',
+  dealt: 'The draft is saved, and the comment is marked as dealt with.',
   withdrawn: 'Withdrawn. Nobody is asked this text any more, and everybody who met it has full marks for it.',
   regraded: 'Graded again. Each attempt that changed has one more grading with the reason.',
   created: 'The question is a draft. It is saved as you write.',

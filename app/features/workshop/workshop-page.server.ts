@@ -1,5 +1,6 @@
 /** The workshop's entry: courses and their quizzes, and what is being written. */
 import { plainWords } from '#app/domain/question-text.ts'
+import { waitingReviews, type WaitingReview } from '#app/features/quiz-review/waiting.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
@@ -11,6 +12,8 @@ export interface WorkshopPage {
   /** false: questions can be read, and nothing can be saved */
   mayEdit: boolean
   timeZone: string
+  /** what waits for the reader's review */
+  waiting: WaitingReview[]
   courses: {
     slug: string
     title: string
@@ -37,12 +40,15 @@ export interface DraftUnderWay {
   at: number
 }
 
-export async function workshopPage({ store, actor, now }: ActorContext, { courses }: Catalogue): Promise<WorkshopPage> {
+export async function workshopPage(ctx: ActorContext, catalogue: Catalogue): Promise<WorkshopPage> {
+  const { store, actor, now } = ctx
+  const { courses } = catalogue
   const db = store.read
   const attempts = await countedAttemptsByQuiz(db)
   const page: WorkshopPage = {
     mayEdit: await hasCurrentDisclosure(db, actor.id, now),
     timeZone: courses[0]?.provider.timeZone ?? 'Etc/UTC',
+    waiting: await waitingReviews(ctx, catalogue),
     courses: [],
   }
   for (const course of courses) {

@@ -9,7 +9,7 @@ import { DateText } from '#app/ui/date-text.tsx'
 import { Ledger, Part } from '#app/ui/ledger.tsx'
 import { count } from '#app/ui/words.ts'
 
-export function WorkshopView({ page: { courses, mayEdit, timeZone } }: { page: WorkshopPage }) {
+export function WorkshopView({ page: { courses, mayEdit, timeZone, waiting } }: { page: WorkshopPage }) {
   return (
     <Ledger
       title="Workshop"
@@ -22,6 +22,20 @@ export function WorkshopView({ page: { courses, mayEdit, timeZone } }: { page: W
             No course is here for you. Either none is published yet (npm run content:publish), or you are assigned to none: an administrator
             assigns courses to educators.
           </p>
+        </Part>
+      )}
+      {waiting.length > 0 && (
+        <Part title="Waiting for your review" detail={count(waiting.length, 'quiz', 'quizzes')}>
+          <ul className="drafts">
+            {waiting.map(({ reviewId, title, by, at }) => (
+              <li key={reviewId}>
+                <a href={workshopPaths.review(reviewId)}>Quiz of {title}</a>
+                <small>
+                  {by} asked on <DateText value={at} timeZone={timeZone} withTime />
+                </small>
+              </li>
+            ))}
+          </ul>
         </Part>
       )}
       {courses.map(({ slug, title, questions, quizzes }) => (

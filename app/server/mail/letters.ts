@@ -34,6 +34,16 @@ export type Letter =
     }
   | { kind: 'attempts-reset'; name: string; module: string; voided: boolean; message: string | null; link: string }
   | { kind: 'passes-after-regrade'; name: string; module: string; why: 'withdrawal' | 'key'; link: string }
+  | { kind: 'review-asked'; name: string; module: string; by: string; note: string | null; link: string }
+  | {
+      kind: 'review-decided'
+      name: string
+      module: string
+      by: string
+      decision: 'approved' | 'returned'
+      comments: number
+      link: string
+    }
   | { kind: 'expiring'; name: string; module: string; on: string; daysLeft: number; link: string }
 
 /** What was done: to a certificate, or to the claim that stands on it. */
@@ -71,9 +81,9 @@ function certificateActLines({ act, activity, number, newNumber }: Extract<Lette
   }
 }
 
-/** What an administrator wrote to the learner, set off as theirs; nothing where nothing was written. */
-const inTheirWords = (message: string | null): string[] =>
-  message === null ? [] : ['The administrator writes:', message.replace(/^/gm, '  ')]
+/** What somebody wrote, set off as theirs; nothing where nothing was written. */
+const inTheirWords = (message: string | null, who = 'The administrator'): string[] =>
+  message === null ? [] : [`${who} writes:`, message.replace(/^/gm, '  ')]
 
 const whenIn = (days: number) => (days === 0 ? 'today' : days === 1 ? 'in one day' : `in ${days} days`)
 
@@ -142,6 +152,32 @@ function contentOf(letter: Letter): { subject: string; lines: string[] } {
             ? `a question that you met in the quiz of ${letter.module} at Attest was withdrawn for safety. It now counts with full marks, and with them you pass.`
             : `the key of a question that you met in the quiz of ${letter.module} at Attest was corrected, and your attempt was graded again. With the corrected key you pass.`,
           'The evaluation comes next, then your certificate. Your result is here:',
+          letter.link,
+        ],
+      }
+    case 'review-asked':
+      return {
+        subject: `A review is asked: the quiz of ${letter.module}`,
+        lines: [
+          `Hello ${letter.name},`,
+          `${letter.by} asks for a review of the quiz of ${letter.module} at Attest before it is published. You wrote none of it and may approve it or return it with comments.`,
+          ...inTheirWords(letter.note, letter.by),
+          'What changes, question by question:',
+          letter.link,
+        ],
+      }
+    case 'review-decided':
+      return {
+        subject: `The quiz of ${letter.module} was ${letter.decision === 'approved' ? 'approved' : 'returned with comments'}`,
+        lines: [
+          `Hello ${letter.name},`,
+          letter.decision === 'approved'
+            ? `${letter.by} approved the quiz of ${letter.module} at Attest as you asked. It can be published as long as nothing in it changes.`
+            : `${letter.by} returned the quiz of ${letter.module} at Attest with comments. Deal with them, then ask again.`,
+          ...(letter.comments > 0
+            ? [letter.comments === 1 ? 'One comment was written.' : `${letter.comments} comments were written.`]
+            : []),
+          'The review is here:',
           letter.link,
         ],
       }

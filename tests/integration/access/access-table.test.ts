@@ -24,6 +24,7 @@ import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/suppo
 import { DRIVETRAIN, WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { greyPng } from '#tests/support/pictures.ts'
 import { earn, readAll, start } from '#tests/support/walk.ts'
+import { askNow, changeSettings, withRules } from '#tests/support/workbench.ts'
 import { disclose } from '#tests/support/workshop.ts'
 import { findRoutes, openWebsite, type Answer, type Website } from '#tests/support/website.ts'
 
@@ -147,6 +148,8 @@ const doors: Record<string, Row> = {
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.history': { at: '/educator/quizzes/:quiz/history', get: staff(200), post: staff(404, 403) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
+  'educator.quizzes.$quizId_.review': { at: '/educator/quizzes/:quiz/review', get: staff(200), post: staff(422) },
+  'educator.reviews.$reviewId': { at: '/educator/reviews/:review', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.item-analysis': { at: '/educator/quizzes/:quiz/item-analysis', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
@@ -286,10 +289,21 @@ async function withCast(store: Store): Promise<void> {
     ':image': picture.image.id,
     ':question': (await moduleBank(store.read, drivetrain.id)).items[0]!.questionId,
     ':module': drivetrain.id,
+    ':review': await withReview(store, others[1]!),
     ':person': learner.id,
     ':view': await withView(store, others[2]!),
     ...(await withWaiting(store, others[2]!)),
   }
+}
+
+/** A review of the quiz that the educator asked. */
+async function withReview(store: Store, educator: CastMember): Promise<string> {
+  const [ctx, catalogue] = [actingAs(store, educator), await catalogueOf(store)]
+  const { id } = findModule(catalogue, DRIVETRAIN.courseSlug, DRIVETRAIN.moduleSlug)!
+  await changeSettings(ctx, catalogue, id, withRules({ passMark: 90 }))
+  const asked = await askNow(ctx, DRIVETRAIN)
+  if (!asked.ok) throw new Error(asked.refusal)
+  return asked.reviewId
 }
 
 /** A view that the administrator keeps to herself. */
@@ -331,7 +345,7 @@ afterEach(() => void vi.useRealTimers())
 
 const named = (text: string) =>
   text.replace(
-    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|signUp|view)/,
+    /:(attempt|bulk|certificate|code|completion|enrolment|image|import|invitation|job|module|person|question|quiz|report|review|signUp|view)/,
     (name) => ids[name]!,
   )
 const twinOf = (address: string) => (address === '/' ? '/_root.data' : address.replace(/(?=\?|$)/, '.data'))

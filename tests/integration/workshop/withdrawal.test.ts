@@ -135,7 +135,7 @@ test('the next publication leaves it out; the withdrawn text does not come back,
     refusal: 'blocked',
     problems: [{ code: 'M1-01', message: expect.stringContaining('withdrawn') }],
   })
-  await editQuestion(later, catalogue, module.id, 'M1-01', { stem: 'Which number do you read before each ride?' })
+  await editQuestion(later, catalogue, module.id, 'M1-01', { anchor: true, stem: 'Which number do you read before each ride?' })
   expect(await publishNow(later)).toMatchObject({ ok: true, label: '1.2' })
   expect(await itemOf(store, module.id, 'M1-01')).toMatchObject({ state: 'published', withdrawn: null, inQuiz: true })
   expect((await auditOf(store, question)).map(({ act }) => act)).toContain('question.withdrawal-ended')

@@ -17,6 +17,7 @@ const whoMay: [Act, Role[]][] = [
   ['transcript.read-own', signedIn],
   ['profile.edit-own', signedIn],
   ['item.edit', ['educator', 'administrator']],
+  ['quiz.review', ['educator', 'administrator']],
   ['quiz.publish', ['educator', 'administrator']],
   ['item.analyse', ['educator', 'administrator']],
   ['completion.review', ['administrator']],

@@ -81,7 +81,7 @@ describe('front matter told anew', () => {
     minutes: { total: 30, frontMatter: 1, lessons: 20, quiz: 7, evaluation: 2 },
     clinicalReview: { name: 'Ada, MD', on: '2026-01-02' },
   } as unknown as FrontMatter
-  const editor = (name: string) => ({ ...person, name, credentials: null, roles: ['Edits quiz items'] })
+  const editor = (name: string, roles = ['Edits quiz items']) => ({ ...person, name, credentials: null, roles })
 
   test('says the rules, the editors, the minutes, and under which version a signature was given', () => {
     const told = retellFrontMatter(base, '1.1', { rules, editors: [editor('Edda'), editor('Ada')], participation: 'Answer two.' })
@@ -96,6 +96,15 @@ describe('front matter told anew', () => {
       ['Ada', 'person', ['Author', 'Edits quiz items']],
       ['Edda', 'group', ['Author']],
       ['Edda', 'person', ['Edits quiz items']],
+    ])
+  })
+
+  test('tells who edits and who reviews, each with every role', () => {
+    const editors = [editor('Ada', ['Reviews quiz items']), editor('Rita', ['Edits quiz items', 'Reviews quiz items'])]
+    expect(retellFrontMatter(base, '1.1', { rules, editors, participation: null }).people.map(({ name, roles }) => [name, roles])).toEqual([
+      ['Ada', ['Author', 'Reviews quiz items']],
+      ['Edda', ['Author']],
+      ['Rita', ['Edits quiz items', 'Reviews quiz items']],
     ])
   })
 

@@ -49,6 +49,13 @@ test.each([['=1'], ["'=1"], ["''@x"], ['plain'], ["'plain"], ['-'], ['＝1'], ['
   expect(defused(text)).not.toMatch(/^[=+\-@＝＋－＠]/)
 })
 
+test('texts that every object has as names do not damage a workbook', async () => {
+  const names = ['toString', 'constructor', '__proto__', 'hasOwnProperty', '__defineGetter__']
+  const questions = names.map((stem): ExchangeQuestion => ({ ...question, stem, images: [] }))
+  const { bytes } = await exportQuestions(questions, 'xlsx')
+  expect(await entriesOf(bytes)).toMatchObject(names.map((stem) => ({ outcome: 'accepted', question: { stem } })))
+})
+
 test('a sheet filled in by hand: semicolons, Windows-1252, keys as numbers, letters and words', async () => {
   const csv = [
     'Type;STEM;Key;Option 1;Rationale 1;option 2;option 3;Remarks',
