@@ -74,6 +74,7 @@ export const {
   questionDraftSaves,
   questionRetirements,
   quizDrafts,
+  quizDraftSaves,
   quizDraftEditors,
   moduleFiles,
   questionImports,

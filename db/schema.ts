@@ -11,6 +11,7 @@ import { defineImages } from '#db/schema/images.ts'
 import { defineLearning } from '#db/schema/learning.ts'
 import { defineOperations } from '#db/schema/operations.ts'
 import { definePeople } from '#db/schema/people.ts'
+import { defineQuizHistory } from '#db/schema/quiz-history.ts'
 import { defineRegister } from '#db/schema/register.ts'
 import { defineReview } from '#db/schema/review.ts'
 import { defineSettings } from '#db/schema/settings.ts'
@@ -29,6 +30,7 @@ export function defineSchema(kit: Kit) {
   const settings = defineSettings(kit, catalogue)
   const disclosures = defineDisclosures(kit, people)
   const workshop = defineWorkshop(kit, { ...people, ...catalogue })
+  const quizHistory = defineQuizHistory(kit, workshop)
   const exchange = defineExchange(kit, { ...people, ...catalogue })
   const review = defineReview(kit, catalogue)
   const images = defineImages(kit, { ...people, ...catalogue })
@@ -43,6 +45,7 @@ export function defineSchema(kit: Kit) {
     ...settings,
     ...disclosures,
     ...workshop,
+    ...quizHistory,
     ...exchange,
     ...review,
     ...desk,

@@ -1,4 +1,5 @@
 /** What is wrong with a draft and what could be better: the schema, the rules of form, the course it stands in, and item writing, each at its field. */
+import { readStem } from '#app/domain/question-text.ts'
 import { toAuthored, type SchemaIssue } from '#app/content/draft-question.ts'
 import { draftToLintItem, fieldOfPlace } from '#app/content/draft-lint.ts'
 import { questionFlaws } from '#app/content/question-rules.ts'
@@ -35,6 +36,7 @@ export function draftFindings(draft: DraftQuestion, course: CourseFacts): DraftF
     : read.issues.map((issue) => formalFinding(fieldOfPath(issue.path, draft), issueSentence(issue, draft), 'error'))
   const found = [...formal, ...placeFindings(draft, course)]
   const item = draftToLintItem(draft)
+  const hasBlocks = readStem(draft.stem).rest.length > 0
   const said = new Set(found.filter(({ severity }) => severity === 'error').map(({ field }) => field))
   for (const { rule: id, severity, at, message, mend } of lintItem(item, course.lint)) {
     const field = fieldOfPlace(at, draft)
@@ -42,7 +44,8 @@ export function draftFindings(draft: DraftQuestion, course: CourseFacts): DraftF
     if (severity === 'error' && said.has(field)) continue
     const rule = findRule(id)!
     found.push({
-      ...{ field, severity, message: sentence(message), mend: mend?.label ?? null },
+      // a mend of a stem ends its last sentence, and behind a list or a table there is none
+      ...{ field, severity, message: sentence(message), mend: (field === 'stem' && hasBlocks ? undefined : mend?.label) ?? null },
       rule: { id, title: rule.title, why: rule.why, source: rule.source },
     })
   }

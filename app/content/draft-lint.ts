@@ -1,4 +1,5 @@
 /** A draft as the item-writing checks read it, and a mended item as a draft again. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { typographic } from '#app/content/typography.ts'
 import { parseNumber } from '#app/domain/answer.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
@@ -8,13 +9,18 @@ import type { LintContext } from '#app/domain/item-lint/rule.ts'
 
 const nothing = { options: [], premises: [], responses: [], elements: [], answer: null, commonErrors: [] }
 
+/** The checks read words, not marks. */
 export function draftToLintItem(draft: DraftQuestion): LintItem {
+  return lintItemOf(draft, (text) => plainWords(typographic(text)))
+}
+
+function lintItemOf(draft: DraftQuestion, read: (text: string) => string): LintItem {
   const { code, type, refs, objective, excludes, accepted } = draft
   const common = {
     ...{ code, type, refs, objective, excludes, accepted, images: lintImages(draft) },
-    ...{ stem: typographic(draft.stem), rationale: typographic(draft.rationale), shuffle: type !== 'numeric' && draft.shuffle },
+    ...{ stem: read(draft.stem), rationale: read(draft.rationale), shuffle: type !== 'numeric' && draft.shuffle },
   }
-  const choice = ({ id, text, rationale }: LintChoice): LintChoice => ({ id, text: typographic(text), rationale: typographic(rationale) })
+  const choice = ({ id, text, rationale }: LintChoice): LintChoice => ({ id, text: read(text), rationale: read(rationale) })
   switch (type) {
     case 'matching':
       return { ...common, ...nothing, premises: draft.premises.map(choice), responses: draft.responses.map(choice) }
@@ -49,7 +55,9 @@ export function fieldOfPlace(at: Place, draft: DraftQuestion): string {
 export function mendDraft(draft: DraftQuestion, rule: string, field: string, context: LintContext): DraftQuestion {
   const item = draftToLintItem(draft)
   const finding = lintItem(item, context).find((found) => found.rule === rule && found.mend && fieldOfPlace(found.at, draft) === field)
-  return finding?.mend ? withItem(draft, item, finding.mend.apply(item)) : draft
+  // the mend works on the text as written, so that its marks stay
+  const written = lintItemOf(draft, typographic)
+  return finding?.mend ? withItem(draft, written, finding.mend.apply(written)) : draft
 }
 
 /** Only what the mend changed is taken over, so that texts stay as they were typed. */

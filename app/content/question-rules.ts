@@ -9,6 +9,8 @@ import type {
   AuthoredOrderingQuestion,
   AuthoredQuestion,
 } from '#app/content/schemas/quiz.ts'
+import { refusedHostReason } from '#app/content/refused-hosts.ts'
+import { linksIn, readBlocks } from '#app/domain/question-text.ts'
 import { imagePlaces } from '#app/domain/question-images.ts'
 
 export interface QuestionFlaw {
@@ -21,7 +23,41 @@ export interface QuestionFlaw {
 export const fewestRationaleWords = 7
 
 export function questionFlaws(question: AuthoredQuestion): QuestionFlaw[] {
-  return [...flawsOfType(question), ...imageFlaws(question)]
+  return [...flawsOfType(question), ...imageFlaws(question), ...textFlaws(question)]
+}
+
+/** What its Markdown may not be: a stem that begins with no sentence, a rationale that leads to a host no learner page links to. */
+function textFlaws(question: AuthoredQuestion): QuestionFlaw[] {
+  const [first] = readBlocks(question.stem, { links: false })
+  const stem =
+    first === undefined || first.kind === 'paragraph'
+      ? []
+      : [flaw(['stem'], `the stem begins with a ${first.kind}: begin it with a sentence, and put the ${first.kind} below`)]
+  return [...stem, ...rationalesIn(question).flatMap(({ path, text }) => linkFlaws(path, text))]
+}
+
+function linkFlaws(path: (string | number)[], text: string): QuestionFlaw[] {
+  return linksIn(readBlocks(text, { links: true })).flatMap((href) => {
+    const reason = refusedHostReason(href)
+    return reason === null ? [] : [flaw(path, `a link is refused (${href.slice(0, 60)}): ${reason}; cite in text instead`)]
+  })
+}
+
+function rationalesIn(question: AuthoredQuestion): { path: (string | number)[]; text: string }[] {
+  const each = (list: string, texts: Record<string, string>) => Object.entries(texts).map(([id, text]) => ({ path: [list, id], text }))
+  const rows = (list: string, own: readonly { rationale: string }[]) =>
+    own.map(({ rationale }, index) => ({ path: [list, index, 'rationale'], text: rationale }))
+  const whole = { path: ['rationale'], text: question.rationale }
+  switch (question.type) {
+    case 'matching':
+      return [whole, ...each('rationales', question.rationales), ...each('unused', question.unused)]
+    case 'ordering':
+      return [whole, ...each('rationales', question.rationales)]
+    case 'numeric':
+      return [whole, ...rows('commonErrors', question.commonErrors)]
+    default:
+      return [whole, ...rows('options', question.options)]
+  }
 }
 
 function imageFlaws(question: AuthoredQuestion): QuestionFlaw[] {

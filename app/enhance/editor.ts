@@ -97,7 +97,8 @@ async function check(): Promise<void> {
     const response = await fetch(form.dataset.check ?? '', { method: 'POST', body: new URLSearchParams(state) })
     if (!response.ok) return
     const { findings, preview } = (await response.json()) as { findings: string; preview: string }
-    if (encode(form) !== state) return
+    // what was checked may be gone: typed over, or the whole page replaced by an act meanwhile
+    if (editor() !== form || encode(form) !== state) return
     const places: [string, string][] = [
       ['[data-findings]', findings],
       ['[data-preview]', preview],

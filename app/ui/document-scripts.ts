@@ -2,7 +2,7 @@
  * Where the scripts of documents lie. Vite compiles no TypeScript that is only linked to, so scripts/build-assets.mjs bundles app/enhance/*.ts before the
  * build, and Vite gives the results hashed names beside everything else. In development Vite serves the sources themselves.
  */
-export type DocumentScript = 'page' | 'lesson' | 'quiz' | 'form' | 'editor' | 'passkey'
+export type DocumentScript = 'page' | 'lesson' | 'quiz' | 'form' | 'editor' | 'quiz-editor' | 'passkey'
 
 const bundled = import.meta.glob<string>('/.cache/enhance/*.js', { query: '?url', import: 'default', eager: true })
 

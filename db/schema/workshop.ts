@@ -155,6 +155,8 @@ export function defineWorkshop(k: Kit, t0: PeopleTables & CatalogueTables) {
   return { questionSources, questionDrafts, questionDraftSaves, questionRetirements, quizDrafts, quizDraftEditors, moduleFiles }
 }
 
+export type WorkshopTables = ReturnType<typeof defineWorkshop>
+
 /** What a quiz draft holds: the rules, who is never drawn with whom, and how the front matter tells to take part. */
 export interface QuizSettings {
   rules: QuizRules

@@ -77,7 +77,8 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByLabel('As it is met').selectOption('passing')
   await page.locator('select[name=theme]').selectOption('dark')
   await page.getByRole('button', { name: 'Show this' }).click()
-  await expect(page.getByText('The definition speaks of an experience')).toBeVisible()
+  const question = page.getByRole('region', { name: 'The question' })
+  await expect(question.getByText('The definition speaks of an experience')).toBeVisible()
   if (hasScript) await expectAccessible(page)
 
   await page.goto('/educator')

@@ -2,6 +2,7 @@
  * Moodle XML → exchange questions: multiple choice, true/false, numerical, matching and ordering with their pictures; any other type is refused by name.
  * Source of the format: Moodle's documentation, and the behaviour of its importer (question/format/xml).
  */
+import { toQuestionText } from '#app/domain/question-text.ts'
 import { fromBase64, imageType, nameFromAddress } from '#app/content/exchange/embedded-images.ts'
 import { childOf, childrenNamed, innerText, readXmlElement, valueOf, type XmlElement } from '#app/content/exchange/xml-element.ts'
 import type { ReadingBudget } from '#app/content/exchange/reading-budget.ts'
@@ -9,7 +10,7 @@ import { splitXmlQuestions, type XmlQuestion } from '#app/content/exchange/xml-q
 import { blankCommon, type ExchangeCommon, type ExchangeImage, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import { categoryPath } from '#app/domain/exchange/gift-blocks.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { toPlainText, type TextFormat } from '#app/domain/exchange/plain-text.ts'
+import { readMarkup, type TextFormat } from '#app/domain/exchange/marked-up-text.ts'
 import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder } from '#app/domain/exchange/response-order.ts'
 import { multipleOptions, numericPart, readNumber, singleOptions, type WeightedOption } from '#app/domain/exchange/weighted-answers.ts'
@@ -118,7 +119,7 @@ function formatOf(element: XmlElement | undefined, otherwise: TextFormat): TextF
 function plain(work: Work, element: XmlElement | undefined, place: string): string {
   if (element === undefined) return ''
   const source = element.children.some((child) => child.name === 'text') ? valueOf(element, 'text') : element.text.trim()
-  const { text, losses, images } = toPlainText(source, formatOf(element, work.format))
+  const { text, losses, images } = readMarkup(source, formatOf(element, work.format))
   const what = `The ${place}`
   for (const loss of losses) work.changes.push({ what, why: loss })
   const files = childrenNamed(element, 'file')
@@ -132,7 +133,12 @@ function plain(work: Work, element: XmlElement | undefined, place: string): stri
     const address = src.startsWith('data:') ? 'an address that holds the picture itself' : src.slice(0, 80)
     work.changes.push({ what: `A picture in the ${place} (${alt || address})`, why: 'is left out: the file does not hold it' })
   }
-  return text
+  return sourceOf(element) ?? text
+}
+
+/** A text of ours of which Moodle has the words alone. */
+function sourceOf(element: XmlElement): string | null {
+  return valueOf(element, 'markdown') || null
 }
 
 function takePicture(work: Work, name: string, base64: string, alt: string, place: string): void {
@@ -247,7 +253,8 @@ function unitOf({ element, changes }: Work): string {
 
 function readMatching(work: Work): ExchangeQuestion {
   const pairs = childrenNamed(work.element, 'subquestion').map((pair, index) => {
-    const response = innerText(pair, 'answer')
+    const answer = childOf(pair, 'answer')
+    const response = (answer && sourceOf(answer)) ?? toQuestionText(innerText(pair, 'answer'))
     if (response === '') throw new Refusal(`pair ${index + 1} has no answer`)
     return {
       premise: plain(work, pair, `premise ${index + 1}`),
@@ -275,7 +282,7 @@ const moodleDefaults = new Set(['Your answer is correct.', 'Your answer is parti
 /** Parts that have no place here are named, so that nothing goes in silence. */
 function tellWhatIsLeft({ element, changes }: Work): void {
   for (const name of ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback']) {
-    const { text } = toPlainText(innerText(element, name), 'html')
+    const { text } = readMarkup(innerText(element, name), 'html')
     if (!moodleDefaults.has(text))
       changes.push({ what: `The feedback "${text}"`, why: 'is left out: here every option has a rationale of its own' })
   }

@@ -1,13 +1,14 @@
 /**
  * Exchange questions → Moodle XML. What Moodle has no place for stands in elements of our own that its importer passes over: `<references>` in an answer,
- * `<feedback>` in a subquestion, `<responseorder>`, `<answerkind>`.
+ * `<feedback>` in a subquestion, `<responseorder>`, `<answerkind>`, and `<markdown>`: a text of which Moodle gets the words alone.
  */
 import { nameInAddress, toBase64 } from '#app/content/exchange/embedded-images.ts'
 import { shufflesByItself, titleOf, type ExchangeChoiceQuestion, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
-import { asHtml } from '#app/domain/exchange/plain-text.ts'
+import { asHtml, readMarkup } from '#app/domain/exchange/marked-up-text.ts'
 import { toTags } from '#app/domain/exchange/question-tags.ts'
 import { responseOrder, toPairs } from '#app/domain/exchange/response-order.ts'
+import { inWords, travelling, type TravellingText } from '#app/domain/exchange/travelling-text.ts'
 import { shareOf } from '#app/domain/exchange/weighted-answers.ts'
 
 export function writeMoodleXml(questions: readonly ExchangeQuestion[]): { text: string; notes: ExportNote[] } {
@@ -65,7 +66,7 @@ function partOf(question: ExchangeQuestion): string[] {
       const order = responseOrder(question)
       const pairs = toPairs(question).map(({ premise, response, feedback }, index) => {
         const reason = feedback === '' ? '' : field(question, 'feedback', feedback, `rationale ${index + 1}`)
-        return `<subquestion ${contentOf(question, premise, `premise ${index + 1}`)}<answer>${textElement(response)}</answer>${reason}</subquestion>`
+        return `<subquestion ${contentOf(question, premise, `premise ${index + 1}`)}<answer>${written(inWords(response))}</answer>${reason}</subquestion>`
       })
       return [...(order === null ? [] : [`<responseorder>${order.join(' ')}</responseorder>`]), ...pairs]
     }
@@ -127,15 +128,36 @@ function field(question: ExchangeQuestion, name: string, text: string, place: st
   return `<${name} ${contentOf(question, text, place)}</${name}>`
 }
 
-/** `format="…"><text>…</text><file…>`: plain text, or HTML where a picture stands with it. */
+/** `format="…"><text>…</text><file…>`: plain text or Markdown; where a picture stands with it, HTML or Markdown. */
 function contentOf({ images }: ExchangeQuestion, text: string, place: string): string {
   const own = images.filter((image) => image.place === place)
-  if (own.length === 0) return `format="plain_text">${textElement(text)}`
+  const travels = travelling(text)
+  if (own.length === 0) return `format="${formatNames[travels.format]}">${written(travels)}`
+  const files = own.map(({ name, bytes }) => `<file name="${escaped(name)}" path="/" encoding="base64">${toBase64(bytes)}</file>`).join('')
+  const drawn = own.map(({ name, alt }) => `![${alt}](@@PLUGINFILE@@/${nameInAddress(name)})`).join('\n\n')
+  const both = `${text}\n\n${drawn}`
+  if (
+    travels.format === 'markdown' &&
+    readMarkup(both, 'markdown')
+      .images.map(({ alt }) => alt)
+      .join('\n') === own.map(({ alt }) => alt).join('\n')
+  )
+    return `format="markdown">${textElement(both)}${files}`
   const pictures = own.map(
     ({ name, alt }) => `<img src="@@PLUGINFILE@@/${nameInAddress(name)}" alt="${asHtml(alt).replaceAll('"', '&quot;')}">`,
   )
-  const files = own.map(({ name, bytes }) => `<file name="${escaped(name)}" path="/" encoding="base64">${toBase64(bytes)}</file>`)
-  return `format="html">${textElement(`${asHtml(text)}${pictures.join('')}`)}${files.join('')}`
+  const words = inWords(text)
+  return `format="html">${textElement(`${asHtml(words.text)}${pictures.join('')}`)}${sourceElement(words)}${files}`
+}
+
+const formatNames = { plain: 'plain_text', markdown: 'markdown' }
+
+function written(text: TravellingText): string {
+  return `${textElement(text.text)}${sourceElement(text)}`
+}
+
+function sourceElement({ source }: TravellingText): string {
+  return source === null ? '' : `<markdown>${escaped(source)}</markdown>`
 }
 
 function textElement(text: string): string {

@@ -1,6 +1,6 @@
 /**
- * An exchange question: a question between two formats. It holds what any of them can say about one of our six types, in plain text and without ids, and
- * leaves empty what the source does not know. `place` words (stem, "option 2", …) name a text as an educator would.
+ * An exchange question: a question between two formats. It holds what any of them can say about one of our six types, in question texts (question-text.ts) and
+ * without ids, and leaves empty what the source does not know. `place` words (stem, "option 2", …) name a text as an educator would.
  */
 
 export const exchangeBloomLevels = ['remember', 'understand', 'apply', 'analyze', 'evaluate', 'create'] as const

@@ -19,7 +19,7 @@ export function finishQuestion(reading: Reading): Reading {
     case 'multiple':
     case 'truefalse': {
       const options = question.options.map((option, index) => ({
-        text: needed(clean(option.text, `option ${index + 1}`), `option ${index + 1}`),
+        text: wordsOfOption(clean(option.text, `option ${index + 1}`), index + 1, question, changes),
         correct: option.correct,
         feedback: clean(option.feedback, `the rationale of option ${index + 1}`),
         refs: option.refs === null ? null : knownWords(option.refs, referencePattern, 'reference', changes),
@@ -131,6 +131,15 @@ function knownWords(words: readonly string[], pattern: RegExp, what: string, cha
     if (!known) changes.push({ what: `The ${what} "${word}"`, why: 'is left out: it is not written as this course writes one' })
     return known
   })
+}
+
+/** An option that is a picture alone gets a name that says nothing of what it shows; whoever does not see it hears its alternative text. */
+function wordsOfOption(text: string, number: number, { images }: ExchangeQuestion, changes: Change[]): string {
+  const picture = images.find(({ place }) => place === `option ${number}`)
+  if (text !== '' || !picture) return needed(text, `option ${number}`)
+  if (picture.alt === '') throw new Refusal(`option ${number} is a picture alone (${picture.name}), and has no alternative text`)
+  changes.push({ what: `Option ${number}`, why: `is a picture alone, and is called "Picture ${number}"` })
+  return `Picture ${number}`
 }
 
 function needed(text: string, what: string): string {

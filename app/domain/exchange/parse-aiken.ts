@@ -1,6 +1,7 @@
 /**
  * Aiken, the plainest format: a question, its options as "A. …" or "A) …", and "ANSWER: A". One answer is right and there is no feedback.
  */
+import { toQuestionText } from '#app/domain/question-text.ts'
 import { blankCommon } from '#app/domain/exchange/exchange-question.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
 import { checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
@@ -85,8 +86,13 @@ function readQuestion({ stem, options, answer }: AikenQuestion): Reading {
     question: {
       ...blankCommon(),
       type: 'single',
-      stem: stem.join('\n'),
-      options: options.map((option) => ({ text: option.text, correct: option.letter === letter, feedback: '', refs: null })),
+      stem: toQuestionText(stem.join('\n')),
+      options: options.map((option) => ({
+        text: toQuestionText(option.text),
+        correct: option.letter === letter,
+        feedback: '',
+        refs: null,
+      })),
     },
     changes,
   }

@@ -2,11 +2,12 @@
  * GIFT, Moodle's format for typing questions → exchange questions. What Moodle's importer reads is read, six types of it; short answer, essay and
  * description are refused by name, because no question of ours asks for free text.
  */
+import { toQuestionText } from '#app/domain/question-text.ts'
 import { blankCommon, type ExchangeCommon, type ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
 import { giftBlocks, type GiftBlock } from '#app/domain/exchange/gift-blocks.ts'
 import { findLastMark, findMark, splitAtMarks, unescapeGift, unescapeNote } from '#app/domain/exchange/gift-text.ts'
 import { entryOf, type ImportEntry } from '#app/domain/exchange/import-entry.ts'
-import { toPlainText, type TextFormat } from '#app/domain/exchange/plain-text.ts'
+import { readMarkup, type TextFormat } from '#app/domain/exchange/marked-up-text.ts'
 import { checkChoiceCount, checkQuestionCount, Refusal, type Change, type Reading } from '#app/domain/exchange/reading.ts'
 import { fromPairs, readOrder } from '#app/domain/exchange/response-order.ts'
 import {
@@ -32,11 +33,13 @@ interface Work {
   changes: Change[]
   /** the format of the stem, which the other texts have unless they say otherwise */
   format: TextFormat
-  /** rationales and references that stand in comments, by number from 1 */
+  /** what stands in comments, by number from 1 */
   notes: Notes
 }
 
 interface Notes {
+  /** texts of ours that GIFT has no room for, by their place */
+  texts: Map<string, string>
   why: Map<number, string>
   refs: Map<number, string[]>
   order: number[] | null
@@ -58,8 +61,8 @@ function readBlock(block: GiftBlock): Reading {
   const feedbackAt = findLastMark(answers, '####')
   const answerText = (feedbackAt < 0 ? answers : answers.slice(0, feedbackAt)).trim()
   const kind = kindOf(answerText)
-  common.stem = plain(work, stemOf(stem, after, kind, work.changes), 'The stem', true)
-  common.generalFeedback = feedbackAt < 0 ? '' : plain(work, answers.slice(feedbackAt + 4), 'The rationale')
+  common.stem = read(work, stemOf(stem, after, kind, work.changes), 'The stem', 'stem', true)
+  common.generalFeedback = feedbackAt < 0 ? '' : read(work, answers.slice(feedbackAt + 4), 'The rationale', 'rationale')
   return { question: questionOf(kind, answerText, work), changes: work.changes }
 }
 
@@ -136,8 +139,8 @@ const formats = new Map<string, TextFormat>([
   ['markdown', 'markdown'],
 ])
 
-/** A text without its escapes, its format and its markup. `isStem`: its format becomes that of the others. */
-function plain(work: Work, source: string, what: string, isStem = false): string {
+/** A text without its escapes and its format, as questions have it. `isStem`: its format becomes that of the others. */
+function read(work: Work, source: string, what: string, place: string, isStem = false): string {
   const text = source.trim()
   const named = /^\[([a-z]+)\]/.exec(text)
   const format = named === null ? undefined : formats.get(named[1] as string)
@@ -146,14 +149,16 @@ function plain(work: Work, source: string, what: string, isStem = false): string
     text: words,
     losses,
     images,
-  } = toPlainText(unescapeGift(named !== null && format !== undefined ? text.slice(named[0].length) : text), format ?? work.format)
+  } = readMarkup(unescapeGift(named !== null && format !== undefined ? text.slice(named[0].length) : text), format ?? work.format)
   for (const loss of losses) work.changes.push({ what, why: loss })
+  if (words === '' && images.length > 0 && /^Option/.test(what))
+    throw new Refusal(`${what.toLowerCase()} is a picture alone, and GIFT holds no pictures: send the question as Moodle XML`)
   for (const { src, alt } of images)
     work.changes.push({
       what: `A picture (${alt || src || 'without address'})`,
       why: `is left out of ${what.toLowerCase()}: GIFT holds no pictures`,
     })
-  return words
+  return work.notes.texts.get(place) ?? words
 }
 
 function choiceOf(answers: string, work: Work): ExchangeQuestion {
@@ -165,9 +170,9 @@ function choiceOf(answers: string, work: Work): ExchangeQuestion {
     const weighted = mark === '~' ? weightOf(text) : { weight: 100, rest: text }
     const { words, feedback } = withFeedback(weighted.rest)
     return {
-      text: plain(work, words, `Option ${index + 1}`),
+      text: read(work, words, `Option ${index + 1}`, `${index + 1}`),
       weight: weighted.weight,
-      feedback: plain(work, feedback, `The rationale of option ${index + 1}`),
+      feedback: read(work, feedback, `The rationale of option ${index + 1}`, `${index + 1}f`),
       refs: work.notes.refs.get(index + 1) ?? null,
     }
   })
@@ -213,8 +218,8 @@ function trueFalseOf(answers: string, work: Work): ExchangeQuestion {
   const [word = '', wrong = '', ...rest] = splitAtMarks(answers, '#')
   if (!/^(T|F|TRUE|FALSE)$/.test(word.trim()))
     work.changes.push({ what: `The answer "${word.trim()}"`, why: 'is read as true/false; Moodle does so only in capitals' })
-  const right = plain(work, rest.join('#'), 'The rationale of the right answer')
-  const other = plain(work, wrong, 'The rationale of the wrong answer')
+  const right = read(work, rest.join('#'), 'The rationale of the right answer', isTrue ? '1f' : '2f')
+  const other = read(work, wrong, 'The rationale of the wrong answer', isTrue ? '2f' : '1f')
   return {
     ...work.common,
     shuffle: false,
@@ -233,9 +238,13 @@ function matchingOf(answers: string, work: Work): ExchangeQuestion {
   const pairs = pieces.map((piece, index) => {
     const arrow = findMark(piece, '->')
     if (arrow < 0) throw new Refusal(`pair ${index + 1} ("${piece.trim()}") has no ->`)
-    const response = unescapeGift(piece.slice(arrow + 2)).trim()
+    const response = work.notes.texts.get(`${index + 1}r`) ?? toQuestionText(unescapeGift(piece.slice(arrow + 2)).trim())
     if (response === '') throw new Refusal(`pair ${index + 1} has nothing behind ->`)
-    return { premise: plain(work, piece.slice(0, arrow), `Premise ${index + 1}`), response, feedback: work.notes.why.get(index + 1) ?? '' }
+    return {
+      premise: read(work, piece.slice(0, arrow), `Premise ${index + 1}`, `${index + 1}`),
+      response,
+      feedback: work.notes.why.get(index + 1) ?? '',
+    }
   })
   return { ...work.common, type: 'matching', ...fromPairs(pairs, work.notes.order) }
 }
@@ -249,9 +258,9 @@ function numericOf(answers: string, work: Work): ExchangeQuestion {
   const numbers = given.map((piece, index): NumericAnswer => {
     const { weight, rest } = weightOf(piece, 100)
     const { words, feedback } = withFeedback(rest)
-    return { weight, ...rangeOf(unescapeGift(words)), feedback: plain(work, feedback, `The feedback of value ${index + 1}`) }
+    return { weight, ...rangeOf(unescapeGift(words)), feedback: read(work, feedback, `The feedback of value ${index + 1}`, `${index}f`) }
   })
-  const otherFeedback = plain(work, withFeedback(other).feedback, 'The feedback of any other value')
+  const otherFeedback = read(work, withFeedback(other).feedback, 'The feedback of any other value', '')
   return {
     ...work.common,
     type: 'numeric',
@@ -289,7 +298,7 @@ function orderingOf(answers: string, work: Work): ExchangeQuestion {
   checkChoiceCount(lines.length, 'elements')
   // Moodle reads elements in its auto-format whatever the stem has.
   const elements = lines.map((line, index) => ({
-    text: plain({ ...work, format: 'moodle' }, line, `Element ${index + 1}`),
+    text: read({ ...work, format: 'moodle' }, line, `Element ${index + 1}`, `${index + 1}`),
     feedback: work.notes.why.get(index + 1) ?? '',
   }))
   const shown = Number(head[1])
@@ -299,8 +308,10 @@ function orderingOf(answers: string, work: Work): ExchangeQuestion {
 }
 
 function notesOf(comments: string): Notes {
-  const notes: Notes = { why: new Map(), refs: new Map(), order: null, unit: '', isTrueFalse: false }
-  for (const [, name, value] of comments.matchAll(/\[(why:\d{1,3}|refs:\d{1,3}|responses|unit|type):([^[\]\n]*)\]/g)) {
+  const notes: Notes = { texts: new Map(), why: new Map(), refs: new Map(), order: null, unit: '', isTrueFalse: false }
+  for (const [, name, value] of comments.matchAll(
+    /\[(why:\d{1,3}|refs:\d{1,3}|text:(?:stem|rationale|\d{1,3}[fr]?)|responses|unit|type):([^[\]\n]*)\]/g,
+  )) {
     const [kind, number] = String(name).split(':')
     const text = unescapeNote(String(value))
     if (kind === 'why') notes.why.set(Number(number), text)
@@ -309,6 +320,7 @@ function notesOf(comments: string): Notes {
         Number(number),
         text.split(' ').filter((key) => key !== ''),
       )
+    else if (kind === 'text') notes.texts.set(String(number), text)
     else if (kind === 'responses') notes.order = readOrder(text)
     else if (kind === 'unit') notes.unit = text
     else notes.isTrueFalse = text === 'truefalse'

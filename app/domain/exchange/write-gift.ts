@@ -1,5 +1,6 @@
 /**
- * Exchange questions → GIFT as Moodle's importer reads it. Texts are marked [plain], so that "p < 0.05" is not taken for markup. Ordering questions use the
+ * Exchange questions → GIFT as Moodle's importer reads it. Texts are marked [plain], so that "p < 0.05" is not taken for markup, or [markdown] where they
+ * have marks; where GIFT takes none, the words stand there and the text in a comment. Ordering questions use the
  * syntax of Moodle's ordering type, part of Moodle since 4.4.
  */
 import type { ExchangeChoiceQuestion, ExchangeQuestion } from '#app/domain/exchange/exchange-question.ts'
@@ -7,8 +8,9 @@ import { titleOf } from '#app/domain/exchange/exchange-question.ts'
 import type { ExportNote } from '#app/domain/exchange/export-note.ts'
 import { escapeGift, escapeNote } from '#app/domain/exchange/gift-text.ts'
 import { toTags } from '#app/domain/exchange/question-tags.ts'
-import { asHtml } from '#app/domain/exchange/plain-text.ts'
+import { asHtml } from '#app/domain/exchange/marked-up-text.ts'
 import { responseOrder, toPairs } from '#app/domain/exchange/response-order.ts'
+import { inWords, travelling, type TravellingText } from '#app/domain/exchange/travelling-text.ts'
 import { shareOf } from '#app/domain/exchange/weighted-answers.ts'
 
 export interface GiftExport {
@@ -40,14 +42,50 @@ function giftLosses(question: ExchangeQuestion): string[] {
 function writeQuestion(question: ExchangeQuestion): string {
   const name = question.name ?? question.code
   const head = name === null ? '' : `::${escapeGift(name)}::`
-  const feedback = question.generalFeedback === '' ? '' : `####${guarded(question.generalFeedback)}`
-  return `${commentOf(question)}${head}[plain]${escapeGift(question.stem)}{${answersOf(question, feedback)}}\n`
+  const stem = travelling(question.stem)
+  const body = new Body(stem.format)
+  const feedback = question.generalFeedback === '' ? '' : `####${body.say(question.generalFeedback, 'rationale')}`
+  body.keep(stem, 'stem')
+  const answers = answersOf(question, feedback, body)
+  return `${commentOf(question, body.notes)}${head}[${stem.format}]${escapeGift(stem.text)}{${answers}}\n`
 }
 
-function commentOf(question: ExchangeQuestion): string {
+/** Texts of one question as they are written, and what of them goes into comments. `format`: that of the stem, which the others have by themselves. */
+class Body {
+  readonly notes: string[] = []
+
+  constructor(private readonly format: TravellingText['format']) {}
+
+  /** A text that could begin like a format or a weight, or has another format than the stem, says its own. */
+  say(text: string, place: string): string {
+    const written = travelling(text)
+    this.keep(written, place)
+    const guard = written.format !== this.format || /^[[%]/.test(written.text) ? `[${written.format}]` : ''
+    return `${guard}${escapeGift(written.text)}`
+  }
+
+  keep({ source }: TravellingText, place: string): void {
+    if (source !== null) this.notes.push(`[text:${place}:${escapeNote(source)}]`)
+  }
+
+  /** An arrow ends a premise and has no escape; in HTML it can be written otherwise. */
+  premise(text: string, place: string): string {
+    if (!text.includes('->')) return this.say(text, place)
+    return `[html]${escapeGift(asHtml(this.words(text, place)))}`
+  }
+
+  /** Words where GIFT has no format. */
+  words(text: string, place: string): string {
+    const written = inWords(text)
+    this.keep(written, place)
+    return written.text
+  }
+}
+
+function commentOf(question: ExchangeQuestion, texts: readonly string[]): string {
   const tags = toTags(question)
   const marks = [...(question.code === null ? [] : [`[id:${question.code}]`]), ...tags.map((tag) => `[tag:${tag}]`)]
-  const lines = [...(marks.length === 0 ? [] : [marks.join(' ')]), ...notesOf(question)]
+  const lines = [...(marks.length === 0 ? [] : [marks.join(' ')]), ...notesOf(question), ...texts]
   return lines.map((line) => `// ${line}\n`).join('')
 }
 
@@ -71,38 +109,47 @@ function notesOf(question: ExchangeQuestion): string[] {
   }
 }
 
-function answersOf(question: ExchangeQuestion, feedback: string): string {
+function answersOf(question: ExchangeQuestion, feedback: string, body: Body): string {
   const tail = feedback === '' ? '' : `\t${feedback}\n`
   switch (question.type) {
     case 'matching':
       return `\n${toPairs(question)
-        .map(({ premise, response }) => `\t=${premiseOf(premise)} -> ${escapeGift(response)}\n`)
+        .map(({ premise, response }, index) => {
+          const place = `${index + 1}`
+          return `\t=${body.premise(premise, place)} -> ${escapeGift(body.words(response, `${place}r`))}\n`
+        })
         .join('')}${tail}`
     case 'ordering': {
-      const elements = question.elements.map(({ text }) => `${elementOf(text)}\n`)
+      const elements = question.elements.map(({ text }, index) => `${elementOf(body.words(text, `${index + 1}`))}\n`)
       return `>${elements.length} ALL VERTICAL RELATIVE_NEXT_EXCLUDE_LAST SHOW none\n${elements.join('')}${feedback}`
     }
     case 'numeric': {
       const { value, tolerance, commonErrors } = question
-      const errors = commonErrors.map((error) => `\t=%0%${error.value}:${tolerance}${feedbackOf(error.feedback)}\n`)
+      const errors = commonErrors.map((error, index) => `\t=%0%${error.value}:${tolerance}${feedbackOf(error.feedback, index + 1, body)}\n`)
       return `#\n\t=${value}:${tolerance}\n${errors.join('')}${tail}`
     }
     default:
-      return isTrueFalse(question) && !isUnnamedTrueFalse(question) ? trueFalseOf(question, feedback) : `\n${optionsOf(question)}${tail}`
+      return isTrueFalse(question) && !isUnnamedTrueFalse(question)
+        ? trueFalseOf(question, feedback, body)
+        : `\n${optionsOf(question, body)}${tail}`
   }
 }
 
-function optionsOf(question: ExchangeChoiceQuestion): string {
+function optionsOf(question: ExchangeChoiceQuestion, body: Body): string {
   const share = shareOf(keysOf(question))
   const mark = (correct: boolean) => (question.type === 'multiple' ? `~%${correct ? '' : '-'}${share}%` : correct ? '=' : '~')
-  return question.options.map(({ text, correct, feedback }) => `\t${mark(correct)}${guarded(text)}${feedbackOf(feedback)}\n`).join('')
+  return question.options
+    .map(
+      ({ text, correct, feedback }, index) =>
+        `\t${mark(correct)}${body.say(text, `${index + 1}`)}${feedbackOf(feedback, index + 1, body)}\n`,
+    )
+    .join('')
 }
 
-function trueFalseOf({ options }: ExchangeChoiceQuestion, feedback: string): string {
+function trueFalseOf({ options }: ExchangeChoiceQuestion, feedback: string, body: Body): string {
   const feedbackWhere = (correct: boolean) =>
     options
-      .filter((option) => option.correct === correct)
-      .map((option) => guarded(option.feedback))
+      .map((option, index) => (option.correct === correct && option.feedback !== '' ? body.say(option.feedback, `${index + 1}f`) : ''))
       .join('')
   const parts = [options.findIndex((option) => option.correct) === 0 ? 'TRUE' : 'FALSE', feedbackWhere(false), feedbackWhere(true)]
   while (parts.at(-1) === '') parts.pop()
@@ -122,18 +169,8 @@ function keysOf({ options }: ExchangeChoiceQuestion): number {
   return options.filter((option) => option.correct).length
 }
 
-function feedbackOf(feedback: string): string {
-  return feedback === '' ? '' : `#${guarded(feedback)}`
-}
-
-/** A text that could begin like a format or a weight says that it is plain. */
-function guarded(text: string): string {
-  return `${/^[[%]/.test(text) ? '[plain]' : ''}${escapeGift(text)}`
-}
-
-/** An arrow ends a premise and has no escape; in HTML it can be written otherwise. */
-function premiseOf(text: string): string {
-  return text.includes('->') ? `[html]${escapeGift(asHtml(text))}` : guarded(text)
+function feedbackOf(feedback: string, number: number, body: Body): string {
+  return feedback === '' ? '' : `#${body.say(feedback, `${number}f`)}`
 }
 
 /** Elements are read in Moodle's auto-format, one to a line, and its escapes do not work there: references do. */

@@ -2,6 +2,8 @@
  * A question as the item-writing checks read it: one plain shape for an editor's draft (any text may be empty, any list short) and for published content.
  * Lists that a type does not have are empty.
  */
+import { inPlainWords } from '#app/domain/plain-question.ts'
+import { plainWords } from '#app/domain/question-text.ts'
 import type { Choice, QuestionBody, QuestionImage, QuestionKey, QuestionType, Rationale } from '#app/domain/question.ts'
 
 /** An option, premise, response, element or common error; `rationale` is empty where nothing was written. */
@@ -67,12 +69,15 @@ export interface StoredQuestion {
   key: QuestionKey
 }
 
-export function toLintItem({ code, objective, refs, excludes, accepted, body, key }: StoredQuestion): LintItem {
+/** The checks read words, not the marks of Markdown. */
+export function toLintItem(stored: StoredQuestion): LintItem {
+  const { code, objective, refs, excludes, accepted, key } = stored
+  const body = inPlainWords(stored.body)
   const common = {
     code,
     type: body.type,
     stem: body.stem,
-    rationale: key.rationale.text,
+    rationale: plainWords(key.rationale.text),
     refs,
     objective,
     images: lintImages(body),
@@ -100,14 +105,18 @@ function listsOf(body: QuestionBody, key: QuestionKey): Partial<Lists> {
   }
   if (body.type === 'ordering' && key.type === 'ordering') return { elements: withRationales(body.elements, key.elements) }
   if (body.type === 'numeric' && key.type === 'numeric') {
-    const commonErrors = key.commonErrors.map(({ value, rationale }) => ({ id: `${value}`, text: `${value}`, rationale: rationale.text }))
+    const commonErrors = key.commonErrors.map(({ value, rationale }) => ({
+      id: `${value}`,
+      text: `${value}`,
+      rationale: plainWords(rationale.text),
+    }))
     return { answer: { value: key.value, unit: body.unit }, commonErrors }
   }
   throw new TypeError(`a ${body.type} question cannot have a ${key.type} key`)
 }
 
 function withRationales(choices: Choice[], rationales: Record<string, Rationale>): LintChoice[] {
-  return choices.map(({ id, text }) => ({ id, text, rationale: rationales[id]?.text ?? '' }))
+  return choices.map(({ id, text }) => ({ id, text, rationale: plainWords(rationales[id]?.text ?? '') }))
 }
 
 const choiceLists: ChoiceList[] = ['options', 'premises', 'responses', 'elements', 'commonErrors']

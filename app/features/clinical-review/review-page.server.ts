@@ -1,4 +1,5 @@
 /** Clinical review as pages: the modules to sign, and one module with what is signed, what changed, and the act. */
+import { inPlainWords } from '#app/domain/plain-question.ts'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
 import { dayInZone, isDay } from '#app/domain/calendar.ts'
@@ -118,7 +119,7 @@ function contentOf(current: ModuleVersion, before: ModuleVersion | null, bank: r
       ...({ slug, title: `${number} ${title}`, href: hrefOf(slug), change: changeOf(oldLessons.get(slug), lessonVersionId) } as const),
     })),
     questions: now!.map(({ code, body, answerKey, questionVersionId }) => ({
-      ...{ code, stem: body.stem, key: keyInWords(body, answerKey), rationale: answerKey.rationale.text },
+      ...{ code, stem: body.stem, key: keyInWords(inPlainWords(body), answerKey), rationale: answerKey.rationale.text },
       change: changeOf(oldQuestions.get(code), questionVersionId) as 'new' | 'changed' | null,
     })),
     gone: [

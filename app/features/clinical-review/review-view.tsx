@@ -1,4 +1,5 @@
 /** What a clinical reviewer signs, with what changed since the last signature, and the signature itself. */
+import { Rationale, Stem } from '#app/features/quiz/question-text.tsx'
 import { FormErrors, fieldsOf, typedList, type FormReply } from '#app/features/account/form-reply-view.tsx'
 import type { ReviewListRow, ReviewPage } from '#app/features/clinical-review/review-page.server.ts'
 import { reviewPaths } from '#app/features/clinical-review/review-paths.ts'
@@ -137,7 +138,7 @@ export function ReviewView({ page, reply, done }: Props) {
                 rowHead: true,
                 cell: ({ code, stem, change }) => (
                   <>
-                    {code} <Change change={change} /> <span className="sub">{stem}</span>
+                    {code} <Change change={change} /> <Stem text={stem} />
                   </>
                 ),
               },
@@ -146,7 +147,7 @@ export function ReviewView({ page, reply, done }: Props) {
                 head: 'Right is',
                 cell: ({ key, rationale }) => (
                   <>
-                    {key.join('; ')} <span className="sub">{rationale}</span>
+                    {key.join('; ')} <Rationale text={rationale} className="sub" />
                   </>
                 ),
               },

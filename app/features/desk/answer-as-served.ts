@@ -1,4 +1,5 @@
 /** An answer as it was given: in the words and the order in which the question was served. It says what was chosen, never what is right. */
+import { inPlainWords } from '#app/domain/plain-question.ts'
 import { isAnswered } from '#app/domain/answer.ts'
 import { serveQuestion } from '#app/domain/serve.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
@@ -15,7 +16,8 @@ export interface AnswerAsServed {
 }
 
 export function answerAsServed(stored: QuestionBody, order: OptionOrder, given: Answer | null): AnswerAsServed {
-  const { body, toServed } = serveQuestion(stored, order)
+  const { body: served, toServed } = serveQuestion(stored, order)
+  const body = inPlainWords(served)
   const answer = given && toServed(given)
   return { stem: body.stem, images: imagesAt(body, stemPlace), answered: isAnswered(answer, body), lines: linesOf(body, answer) }
 }

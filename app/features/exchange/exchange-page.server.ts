@@ -1,7 +1,7 @@
 /** Import and export of one course: its modules, what can go out, and what came in lately. */
 import { importFormats, type ImportFormat } from '#app/domain/exchange/import-formats.ts'
 import { importLimits } from '#app/domain/exchange/reading.ts'
-import { exportable, exportNotes, readExport, type ExportReply } from '#app/features/exchange/export-questions.server.ts'
+import { exportable, exportErrors, exportNotes, readExport, type ExportReply } from '#app/features/exchange/export-questions.server.ts'
 import { stageImport } from '#app/features/exchange/stage-import.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import type { Aside } from '#app/server/aside.server.ts'
@@ -19,6 +19,8 @@ export interface ExchangePage {
   mayEdit: boolean
   /** what the export that was asked for would leave out */
   notes: ExportReply | null
+  /** what is wrong with the export that was asked for, beside its fields */
+  wrong: { errors: { module?: string; format?: string }; module: string; which: string } | null
 }
 
 const mostImports = 20
@@ -46,6 +48,7 @@ export async function exchangePage(
     mostImports,
   )
   const names = await staffNames(db, [...new Set(rows.map(({ createdBy }) => createdBy))])
+  const errors = exportErrors(query, course)
   const asked = readExport((name) => query.get(name), course)
   return {
     course: { slug: course.slug, title: course.title },
@@ -58,6 +61,7 @@ export async function exchangePage(
     })),
     mayEdit: await hasCurrentDisclosure(db, ctx.actor.id, ctx.now),
     notes: asked && (await exportNotes(db, course, asked)),
+    wrong: errors && { errors, module: query.get('module') ?? '', which: query.get('which') ?? '' },
   }
 }
 

@@ -117,16 +117,19 @@ const outFormats = [
   { value: 'yaml', label: 'YAML', detail: 'the questions of quiz.yaml' },
 ]
 
-function ExportForm({ page: { course, modules, notes } }: { page: ExchangePage }) {
+function ExportForm({ page: { course, modules, notes, wrong } }: { page: ExchangePage }) {
+  const errors = Object.entries(wrong?.errors ?? {}).map(([field, message]) => ({ field: `out-${field}`, message }))
   const sum = (which: 'published' | 'all') => modules.reduce((total, module) => total + module[which], 0)
   return (
     <form method="post" action={exchangePaths.file(course.slug)} id="out" noValidate>
+      <ErrorSummary errors={errors} />
       {notes && <LeftOut notes={notes} />}
       <Field
         name="module"
         id="out-module"
         label="Of the module"
-        value={notes?.module ?? ''}
+        value={notes?.module ?? (wrong?.errors.module ? '' : (wrong?.module ?? ''))}
+        error={wrong?.errors.module}
         options={[
           { value: '', label: 'All modules' },
           ...modules.map(({ slug, title, published, all }) => ({
@@ -138,13 +141,20 @@ function ExportForm({ page: { course, modules, notes } }: { page: ExchangePage }
       <Choices
         name="which"
         legend="Questions"
-        value={notes?.which ?? 'published'}
+        value={notes?.which ?? (wrong?.which === 'all' ? 'all' : 'published')}
         options={[
           { value: 'published', label: `As published: ${sum('published')}` },
           { value: 'all', label: `With drafts as they stand: ${sum('all')}` },
         ]}
       />
-      <Choices name="format" legend="Format" value={notes?.format ?? 'gift'} options={outFormats} />
+      <Choices
+        name="format"
+        id="out-format"
+        legend="Format"
+        error={wrong?.errors.format}
+        value={notes?.format ?? (wrong?.errors.format ? null : 'gift')}
+        options={outFormats}
+      />
       <div className="submit">
         <Button>Download the questions</Button>
         {notes && notes.count > 0 && (

@@ -124,4 +124,28 @@ export function readExport(field: (name: string) => unknown, course: CatalogueCo
   return { module, format, which: field('which') === 'all' ? 'all' : 'published', anyway: field('anyway') === 'yes' }
 }
 
+/** What is wrong with an export that was asked for, by field; null where nothing was asked for. */
+export function exportErrors(query: URLSearchParams, course: CatalogueCourse): { module?: string; format?: string } | null {
+  if (!query.has('format')) return null
+  const module = query.get('module') ?? ''
+  const [isModule, isFormat] = [
+    module === '' || course.modules.some(({ slug }) => slug === module),
+    exportFormats.some((name) => name === query.get('format')),
+  ]
+  if (isModule && isFormat) return null
+  return {
+    ...(isModule ? {} : { module: 'Choose a module of this course, or all of them.' }),
+    ...(isFormat ? {} : { format: 'Choose the format of the file.' }),
+  }
+}
+
+/** What was asked for, as typed, for the page that says what is wrong with it. */
+export function askedQuery(field: (name: string) => unknown): string {
+  const typed = (name: string) => {
+    const value = field(name)
+    return typeof value === 'string' ? value.slice(0, 80) : ''
+  }
+  return new URLSearchParams({ module: typed('module'), which: typed('which'), format: typed('format') }).toString()
+}
+
 export const exportQuery = ({ module, which, format }: ExportInput): string => new URLSearchParams({ module, which, format }).toString()

@@ -1,4 +1,5 @@
 /** An import before it is taken: the count first, then every question with what became of it; what is chosen here becomes drafts. */
+import { plainWords } from '#app/domain/question-text.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { exchangePaths } from '#app/features/exchange/exchange-paths.ts'
 import type { ImportReply } from '#app/features/exchange/import-door.server.ts'
@@ -54,7 +55,7 @@ function TakenList({ page: { taken, rows, course } }: { page: ImportPage }) {
       <ul className="taken">
         {taken.map(({ index, questionId, code, how }) => (
           <li key={questionId}>
-            <a href={workshopPaths.question(questionId)}>{code}</a> {rows[index]?.content?.stem}
+            <a href={workshopPaths.question(questionId)}>{code}</a> {plainWords(rows[index]?.content?.stem ?? '')}
             <small>{how === 'new' ? 'New draft' : 'Revision of the question with this code'}</small>
           </li>
         ))}
@@ -160,7 +161,7 @@ function Row({ row, chosen, revising, alts }: RowProps) {
       {content ? (
         <label className="take">
           <input type="checkbox" name="take" value={index} defaultChecked={chosen} />
-          <span>{content.stem}</span>
+          <span>{plainWords(content.stem)}</span>
         </label>
       ) : (
         <p className="take">{title}</p>
@@ -260,12 +261,12 @@ function Content({ content }: { content: DraftQuestion }) {
         {rowsOf(content).map(({ text, mark, rationale }, at) => (
           <li key={at}>
             {mark && <b>{mark} </b>}
-            {text}
-            {rationale && <small>{rationale}</small>}
+            {plainWords(text)}
+            {rationale && <small>{plainWords(rationale, { links: true })}</small>}
           </li>
         ))}
       </ul>
-      {content.rationale && <p>{content.rationale}</p>}
+      {content.rationale && <p>{plainWords(content.rationale, { links: true })}</p>}
       {content.refs.length > 0 && <p className="about">Rests on {listInWords(content.refs)}</p>}
     </>
   )

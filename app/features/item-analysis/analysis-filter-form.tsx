@@ -1,14 +1,16 @@
 /** The filter, as a sentence. It is a plain form whose answer is an address. */
+import { formatDay } from '#app/ui/date-text.tsx'
 import { professions } from '#app/domain/professions.ts'
 import type { ReadFilter } from '#app/features/item-analysis/analysis-filter.ts'
 import { Button } from '#app/ui/button.tsx'
 
 export interface AnalysisFilterFormProps {
   read: ReadFilter
-  versions: readonly { id: string; label: string }[]
+  versions: readonly { id: string; label: string; publishedAt: number }[]
+  timeZone: string
 }
 
-export function AnalysisFilterForm({ read: { filter, problems, typed }, versions }: AnalysisFilterFormProps) {
+export function AnalysisFilterForm({ read: { filter, problems, typed }, versions, timeZone }: AnalysisFilterFormProps) {
   return (
     <form method="get" className="sentence" aria-label="Filter" noValidate>
       <label>
@@ -33,9 +35,9 @@ export function AnalysisFilterForm({ read: { filter, problems, typed }, versions
         on{' '}
         <select name="version" defaultValue={filter.quizVersionId ?? ''}>
           <option value="">all versions of the quiz</option>
-          {versions.map(({ id, label }) => (
+          {versions.map(({ id, label, publishedAt }) => (
             <option key={id} value={id}>
-              version {label}
+              version {label}, {formatDay(publishedAt, timeZone)}
             </option>
           ))}
         </select>

@@ -1,11 +1,14 @@
 /** The page of a quiz's item analysis: numbers, verdicts and figures of the attempts that the filter lets in. No learner's name is read for it. */
+import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import { withdrawnAmong } from '#db/queries/withdrawals.ts'
+import { plainWords } from '#app/domain/question-text.ts'
 import type { Figure } from '#app/domain/item-analysis/figure.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import type { OptionShare } from '#app/domain/item-analysis/option-shares.ts'
 import type { QuizStatistics } from '#app/domain/item-analysis/quiz-statistics.ts'
 import { fewestForVerdict, findingsByWeight, type Verdict } from '#app/domain/item-analysis/verdict.ts'
 import { findingInWords, optionLetter, type FindingInWords } from '#app/domain/item-analysis/verdict-words.ts'
-import type { QuestionType } from '#app/domain/question.ts'
+import type { QuestionImage, QuestionType } from '#app/domain/question.ts'
 import { isPassing } from '#app/domain/scoring.ts'
 import { analyseQuiz, keyPlaces, type AnalysedItem, type QuizAnalysis } from '#app/features/item-analysis/analyse-quiz.server.ts'
 import type { AnalysisFilter, ReadFilter } from '#app/features/item-analysis/analysis-filter.ts'
@@ -16,6 +19,7 @@ import type { Store } from '#db/store.ts'
 export interface OptionRow extends OptionShare {
   letter: string
   text: string
+  images: QuestionImage[]
   isKey: boolean
 }
 
@@ -23,16 +27,23 @@ export interface ItemRow {
   questionVersionId: string
   code: string
   stem: string
+  /** pictures at the stem */
+  images: QuestionImage[]
   type: QuestionType
   objectiveCode: string
   /** "wording of 2 March 2026", where a quiz holds several wordings of one question */
   wordingSince: number | null
+  /** names of the quiz versions that have this wording, newest first */
+  versions: string[]
+  /** withdrawn for safety then (UTC milliseconds): whoever met it has full marks, so its numbers say nothing of what they knew */
+  withdrawnAt: number | null
   /** in the newest version of the quiz */
   isCurrent: boolean
   statistics: Omit<ItemStatistics, 'options'>
   intendedWeight: Figure
   effectiveWeight: Figure
-  verdict: { given: false; because: Extract<Verdict, { given: false }>['because'] } | { given: true; findings: FindingInWords[] }
+  verdict:
+    { given: false; because: Extract<Verdict, { given: false }>['because'] | 'withdrawn' } | { given: true; findings: FindingInWords[] }
   /** null for questions without options, and for readers who are not to learn the key */
   options: OptionRow[] | null
   unanswered: OptionShare | null
@@ -44,7 +55,7 @@ export interface ItemAnalysisPage {
   courseTitle: string
   /** what the address asks for, and what of it could not be read */
   read: ReadFilter
-  versions: { id: string; label: string }[]
+  versions: QuizVersionName[]
   /** attempts of all learners and versions, whatever the filter */
   total: number
   attempts: number
@@ -85,7 +96,11 @@ export async function itemAnalysisPage(
   const { held, analysis } = await analyseQuiz(store, { quizId, filter, timeZone })
   const newest = module.current.quiz.versionId
   const passMark = [...module.versions.values()].find(({ quiz }) => quiz.versionId === (filter.quizVersionId ?? newest))!.quiz.passMark
-  const items = analysis.items.map((item) => itemRow(item, { analysis, newest, showsKeys }))
+  const withdrawn = await withdrawnAmong(
+    store.read,
+    analysis.items.map(({ question }) => question.id),
+  )
+  const items = analysis.items.map((item) => itemRow(item, { analysis, newest, showsKeys, versions, withdrawn }))
   return {
     quizId,
     title: module.current.title,
@@ -108,11 +123,25 @@ export async function itemAnalysisPage(
   }
 }
 
-/** Versions of the quiz, newest first, named after the module versions that hold them. */
-export function quizVersionsOf(module: CatalogueModule): { id: string; label: string }[] {
-  const labels = new Map<string, string[]>()
-  for (const { quiz, label } of module.versions.values()) labels.set(quiz.versionId, [...(labels.get(quiz.versionId) ?? []), label])
-  return [...labels].reverse().map(([id, own]) => ({ id, label: own.join(', ') }))
+export interface QuizVersionName {
+  id: string
+  /** labels of the module versions that hold it */
+  label: string
+  /** UTC milliseconds */
+  publishedAt: number
+}
+
+/** Versions of the quiz, newest first, named after the module versions that hold them and the day of the first. */
+export function quizVersionsOf(module: CatalogueModule): QuizVersionName[] {
+  const named = new Map<string, { labels: string[]; publishedAt: number }>()
+  for (const { quiz, label, publishedAt } of module.versions.values()) {
+    const known = named.get(quiz.versionId)
+    named.set(quiz.versionId, {
+      labels: [...(known?.labels ?? []), label],
+      publishedAt: Math.min(known?.publishedAt ?? publishedAt, publishedAt),
+    })
+  }
+  return [...named].reverse().map(([id, { labels, publishedAt }]) => ({ id, label: labels.join(', '), publishedAt }))
 }
 
 /** A version that this quiz does not have filters nothing. */
@@ -120,9 +149,18 @@ export function knownVersion(filter: AnalysisFilter, versions: readonly { id: st
   return versions.some(({ id }) => id === filter.quizVersionId) ? filter : { ...filter, quizVersionId: null }
 }
 
+interface RowFacts {
+  analysis: QuizAnalysis
+  newest: string
+  showsKeys: boolean
+  versions: readonly QuizVersionName[]
+  /** by question version */
+  withdrawn: ReadonlyMap<string, number>
+}
+
 function itemRow(
   { question, statistics, intendedWeight, effectiveWeight, verdict }: AnalysedItem,
-  { analysis, newest, showsKeys }: { analysis: QuizAnalysis; newest: string; showsKeys: boolean },
+  { analysis, newest, showsKeys, versions, withdrawn }: RowFacts,
 ): ItemRow {
   const { options, ...others } = statistics
   const { body } = question
@@ -131,23 +169,29 @@ function itemRow(
   return {
     questionVersionId: question.id,
     code: question.code,
-    stem: body.stem,
+    stem: plainWords(body.stem),
+    images: imagesAt(body, stemPlace),
     type: body.type,
     objectiveCode: question.objectiveCode,
     wordingSince: wordings.length > 1 ? question.publishedAt : null,
+    versions: versions.filter(({ id }) => question.quizVersionIds.includes(id)).map(({ label }) => label),
+    withdrawnAt: withdrawn.get(question.id) ?? null,
     isCurrent: question.quizVersionIds.includes(newest),
     statistics: others,
     intendedWeight,
     effectiveWeight,
-    verdict: verdict.given
-      ? { given: true, findings: verdict.findings.map((finding) => findingInWords(finding, { namesOptions: showsKeys })) }
-      : verdict,
+    verdict: withdrawn.has(question.id)
+      ? { given: false, because: 'withdrawn' }
+      : verdict.given
+        ? { given: true, findings: verdict.findings.map((finding) => findingInWords(finding, { namesOptions: showsKeys })) }
+        : verdict,
     options:
       showsKeys && options && 'options' in body
-        ? body.options.map(({ text }, place) => ({
+        ? body.options.map(({ id, text }, place) => ({
             ...options.options[place]!,
             letter: optionLetter(place),
-            text,
+            text: plainWords(text),
+            images: imagesAt(body, id),
             isKey: keys.includes(place),
           }))
         : null,

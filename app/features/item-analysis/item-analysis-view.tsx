@@ -1,4 +1,5 @@
 /** Item analysis: what to look at first, then every number, then each question in full. */
+import { State } from '#app/ui/state.tsx'
 import { AnalysisFilterForm } from '#app/features/item-analysis/analysis-filter-form.tsx'
 import { filterQuery } from '#app/features/item-analysis/analysis-filter.ts'
 import { asDecimal, asPercent, asTime, FigureText } from '#app/features/item-analysis/figure-text.tsx'
@@ -11,7 +12,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { capitalized, count } from '#app/ui/words.ts'
+import { capitalized, count, listInWords } from '#app/ui/words.ts'
 
 export function ItemAnalysisView({ page }: { page: ItemAnalysisPage }) {
   const { attempts, total, read } = page
@@ -28,7 +29,7 @@ export function ItemAnalysisView({ page }: { page: ItemAnalysisPage }) {
         </p>
       ) : (
         <>
-          <AnalysisFilterForm read={read} versions={page.versions} />
+          <AnalysisFilterForm read={read} versions={page.versions} timeZone={page.timeZone} />
           <Tools page={page} />
           <Notes page={page} />
           {attempts === 0 ? (
@@ -72,7 +73,7 @@ function Tools({ page: { quizId, read, attempts, answers, items, showsKeys } }: 
 }
 
 function Notes({ page }: { page: ItemAnalysisPage }) {
-  const { attempts, byEducators, showsKeys, fewestForVerdict, read } = page
+  const { attempts, byEducators, showsKeys, fewestForVerdict, read, versions } = page
   return (
     <>
       {read.filter.which === 'first' && attempts > 0 && attempts < fewestForVerdict && (
@@ -83,6 +84,12 @@ function Notes({ page }: { page: ItemAnalysisPage }) {
       {byEducators > 0 && (
         <p className="note">
           {count(byEducators, 'attempt')} by educators left out: whoever can see a key tells nothing about the question.
+        </p>
+      )}
+      {read.filter.quizVersionId === null && versions.length > 1 && (
+        <p className="note">
+          Pooled over the quiz versions {listInWords(versions.map(({ label }) => label).reverse())}: a question whose words stayed is one
+          question in all of them.
         </p>
       )}
       {!showsKeys && (
@@ -165,6 +172,7 @@ function columnsFor(fewest: number): Column<ItemRow>[] {
         <>
           <a href={`#${detailId(item)}`}>{item.code}</a>
           <span className="sub">{shortened(item.stem)}</span>
+          {item.withdrawnAt !== null && <State kind="caution">Withdrawn for safety</State>}
         </>
       ),
     },

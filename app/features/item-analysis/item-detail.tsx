@@ -1,4 +1,5 @@
 /** One question in full: every figure with its reason, and who chose which option. */
+import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { asDecimal, asPercent, asTime, FigureText, type Format } from '#app/features/item-analysis/figure-text.tsx'
 import type { ItemRow, OptionRow } from '#app/features/item-analysis/item-analysis-page.server.ts'
 import { ShareBar } from '#app/features/item-analysis/share-bars.tsx'
@@ -7,7 +8,7 @@ import type { Interval } from '#app/domain/item-analysis/interval.ts'
 import { formatDay } from '#app/ui/date-text.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
-import { count } from '#app/ui/words.ts'
+import { count, listInWords } from '#app/ui/words.ts'
 
 export interface ItemDetailProps {
   item: ItemRow
@@ -40,11 +41,19 @@ export function ItemDetail({ item, fewest, timeZone }: ItemDetailProps) {
             typeInWords[item.type],
             `objective ${item.objectiveCode}`,
             item.wordingSince === null ? null : `wording of ${formatDay(item.wordingSince, timeZone)}`,
+            item.versions.length === 1 ? `quiz version ${item.versions[0]!}` : `quiz versions ${listInWords(item.versions)}`,
             item.isCurrent ? null : 'no longer in the quiz',
           ]
             .filter(Boolean)
             .join(' · ')}
         </p>
+        {item.withdrawnAt !== null && (
+          <p className="finding">
+            <b>Withdrawn for safety</b> on {formatDay(item.withdrawnAt, timeZone)}. Everybody who met it has full marks, so these numbers
+            say nothing of what they knew.
+          </p>
+        )}
+        <Pictures images={item.images} />
         {verdict.given ? (
           verdict.findings.map(({ label, sentence }) => (
             <p key={label} className="finding">
@@ -80,7 +89,7 @@ export function ItemDetail({ item, fewest, timeZone }: ItemDetailProps) {
                 columns={optionColumns}
                 items={[
                   ...item.options,
-                  ...(item.unanswered ? [{ ...item.unanswered, letter: '', text: 'Not answered', isKey: false }] : []),
+                  ...(item.unanswered ? [{ ...item.unanswered, letter: '', text: 'Not answered', images: [], isKey: false }] : []),
                 ]}
                 keyOf={({ letter }) => letter}
                 caption={`Who chose what, of ${count(statistics.attempts, 'attempt')}`}
@@ -94,7 +103,8 @@ export function ItemDetail({ item, fewest, timeZone }: ItemDetailProps) {
 }
 
 /** Why no verdict is given. */
-export function noVerdict(because: 'too-few' | 'not-first-attempts', attempts: number, fewest: number): string {
+export function noVerdict(because: 'too-few' | 'not-first-attempts' | 'withdrawn', attempts: number, fewest: number): string {
+  if (because === 'withdrawn') return 'No verdict: full marks for everybody.'
   if (because === 'not-first-attempts') return 'No verdict: only first attempts judge a question.'
   return attempts === 0 ? 'Not met yet.' : `No verdict: ${attempts} of ${fewest} first attempts.`
 }
@@ -112,10 +122,11 @@ const optionColumns: Column<OptionRow>[] = [
     key: 'option',
     head: 'Option',
     rowHead: true,
-    cell: ({ letter, text, isKey }) => (
+    cell: ({ letter, text, images, isKey }) => (
       <>
         {letter && `${letter}. `}
         <span className="text">{text}</span>
+        <Pictures images={images} small />
         {isKey && <span className="sub ok">✓ key</span>}
       </>
     ),

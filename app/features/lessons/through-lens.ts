@@ -26,6 +26,12 @@ export function throughLens(html: string, profession: ProfessionCode | null): Le
 /** The compiler makes one `details.rolenote` for each profession, beside each other, and none within another. */
 const notePattern = /<details class="rolenote" id="note-([a-z-]+)"[^>]*>[\s\S]*?<\/details>/g
 
+/** The note of a profession alone, open, or null where the lesson has none. */
+export function noteOf(html: string, profession: ProfessionCode): string | null {
+  const own = [...html.matchAll(notePattern)].find((note) => note[1] === profession)
+  return own ? own[0].replace('<details ', '<details open ') : null
+}
+
 function bringNoteForward(html: string, profession: ProfessionCode): string | null {
   const notes = [...html.matchAll(notePattern)]
   const own = notes.find((note) => note[1] === profession)

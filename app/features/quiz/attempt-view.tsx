@@ -1,9 +1,11 @@
 /** An open attempt: all questions on one page, as one form. */
 import { answerToFields } from '#app/domain/answer.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import { readStem } from '#app/domain/question-text.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { Inlines, StemRest } from '#app/features/quiz/question-text.tsx'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { DRAWN, drawnWith, fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
@@ -113,7 +115,15 @@ interface QuestionProps {
 function Question({ question: { position, body, withdrawnAt }, total, fields, problem, timeZone }: QuestionProps) {
   const id = fieldOf(position)
   const hint = hintFor(body)
-  const described = [withdrawnAt !== null && `${id}-withdrawn`, hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ')
+  const { lead, rest } = readStem(body.stem)
+  const described = [
+    rest.length > 0 && `${id}-more`,
+    withdrawnAt !== null && `${id}-withdrawn`,
+    hint && `${id}-hint`,
+    problem && `${id}-error`,
+  ]
+    .filter(Boolean)
+    .join(' ')
   return (
     <fieldset className="question" id={id} tabIndex={-1} data-question={position} aria-describedby={described || undefined}>
       <legend>
@@ -121,8 +131,11 @@ function Question({ question: { position, body, withdrawnAt }, total, fields, pr
           Question {position} of {total}
           <span className="vh">: </span>
         </b>
-        <span className="stem">{body.stem}</span>
+        <span className="stem">
+          <Inlines words={lead} />
+        </span>
       </legend>
+      <StemRest blocks={rest} id={`${id}-more`} />
       <Pictures images={imagesAt(body, stemPlace)} />
       {withdrawnAt !== null && (
         <p className="warn" id={`${id}-withdrawn`}>

@@ -2,6 +2,8 @@
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { imagesAt } from '#app/domain/question-images.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { Words } from '#app/features/quiz/question-text.tsx'
+import { plainWords } from '#app/domain/question-text.ts'
 import type { Choice, QuestionBody, QuestionImage } from '#app/domain/question.ts'
 
 export interface QuestionFieldsProps {
@@ -29,7 +31,7 @@ export function QuestionFields({ body, position, fields, invalid }: QuestionFiel
               invalid={invalid}
               empty="Choose a match"
             >
-              {body.responses.map((response) => ({ value: response.id, label: response.text }))}
+              {body.responses.map((response) => ({ value: response.id, label: plainWords(response.text) }))}
             </Row>
           ))}
         </ul>
@@ -104,7 +106,9 @@ function Option({ option, images, index, name, multiple, checked, invalid }: Opt
         aria-invalid={invalid || undefined}
       />
       <span className="key">{letterOf(index)}</span>
-      <span className="txt">{option.text}</span>
+      <span className="txt">
+        <Words text={option.text} />
+      </span>
       <Pictures images={images} />
       <span className="said" aria-hidden="true">
         Your choice
@@ -126,7 +130,9 @@ interface RowProps {
 function Row({ name, text, fields, invalid, empty, children }: RowProps) {
   return (
     <li>
-      <label htmlFor={name}>{text}</label>
+      <label htmlFor={name}>
+        <Words text={text} />
+      </label>
       <select id={name} name={name} defaultValue={fields.get(name)?.[0] ?? ''} autoComplete="off" aria-invalid={invalid || undefined}>
         <option value="">{empty}</option>
         {children.map((option) => (

@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 import type { ElementFeedback, PairFeedback, QuestionFeedback } from '#app/domain/feedback.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
+import { plainWords, readStem } from '#app/domain/question-text.ts'
 import type { QuestionBody, QuestionImage, Rationale } from '#app/domain/question.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
+import { Inlines, Rationale as RationaleText, StemRest, Words } from '#app/features/quiz/question-text.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { percent } from '#app/features/quiz/score-in-words.ts'
 import { DateText } from '#app/ui/date-text.tsx'
@@ -23,6 +25,7 @@ interface ResultProps {
 
 export function QuestionResult({ question, total, timeZone, heading: Heading = 'h2' }: ResultProps) {
   const { position, body, feedback, reread, sources, objectiveCode, withdrawnAt, correctedAt } = question
+  const { lead, rest } = readStem(body.stem)
   return (
     <article className="question" id={fieldOf(position)} aria-labelledby={`${fieldOf(position)}-stem`}>
       <p className="bar">
@@ -35,8 +38,9 @@ export function QuestionResult({ question, total, timeZone, heading: Heading = '
         <Verdict question={question} />
       </p>
       <Heading className="stem" id={`${fieldOf(position)}-stem`}>
-        {body.stem}
+        <Inlines words={lead} />
       </Heading>
+      <StemRest blocks={rest} />
       <Pictures images={imagesAt(body, stemPlace)} />
       {withdrawnAt !== null ? (
         <p className="lookup">
@@ -64,7 +68,7 @@ export function QuestionResult({ question, total, timeZone, heading: Heading = '
             multiple={body.type === 'multiple'}
             unit={body.type === 'numeric' ? body.unit : ''}
           />
-          <p className="lookup">{feedback.rationale.text}</p>
+          <RationaleText text={feedback.rationale.text} className="lookup" />
         </>
       )}
       {(reread || feedback.level === 'full') && (
@@ -193,7 +197,9 @@ function Result({ tone, sign, square = false, text, images = [], as: Element = '
     <Element className={tone ? `res ${tone}` : 'res'}>
       <span className={square ? 'key square' : 'key'}>{sign}</span>
       <div>
-        <p className="txt">{text}</p>
+        <p className="txt">
+          <Words text={text} />
+        </p>
         <Pictures images={images} />
         {children}
       </div>
@@ -202,11 +208,11 @@ function Result({ tone, sign, square = false, text, images = [], as: Element = '
 }
 
 function PairMarks({ pair: { chosen, correct, right } }: { pair: PairFeedback }) {
-  if (right) return <span className="mark ok">✓ Your answer, right: {correct.text}</span>
+  if (right) return <span className="mark ok">✓ Your answer, right: {plainWords(correct.text)}</span>
   return (
     <>
-      <span className="mark bad">✕ {chosen ? `Your answer: ${chosen.text}` : 'Not answered'}</span>
-      <span className="mark ok">✓ Right answer: {correct.text}</span>
+      <span className="mark bad">✕ {chosen ? `Your answer: ${plainWords(chosen.text)}` : 'Not answered'}</span>
+      <span className="mark ok">✓ Right answer: {plainWords(correct.text)}</span>
     </>
   )
 }
@@ -234,9 +240,9 @@ function Why({ rationale, general, sources }: { rationale: Rationale | null; gen
   if (!rationale) return null
   const own = rationale.refs.length < general.refs.length ? rationale.refs : rationale.refs.filter((ref) => !general.refs.includes(ref))
   return (
-    <p className="why">
-      {rationale.text} {own.length > 0 && <SourceList refs={own} sources={sources} />}
-    </p>
+    <RationaleText text={rationale.text} className="why">
+      {own.length > 0 && <SourceList refs={own} sources={sources} />}
+    </RationaleText>
   )
 }
 

@@ -3,6 +3,7 @@ import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { Answer, QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { plainWords } from '#app/domain/question-text.ts'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
@@ -63,7 +64,7 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
           <li key={question.id}>
             <span className="n">{question.position}</span>
             <div>
-              <p className="txt">{question.body.stem}</p>
+              <p className="txt">{plainWords(question.body.stem)}</p>
               <Pictures images={imagesAt(question.body, stemPlace)} small />
               {question.answered || hasPart(question) || question.withdrawnAt !== null ? (
                 <Given question={question} />
@@ -111,13 +112,15 @@ function Given({ question: { answer, body, answered, withdrawnAt } }: { question
 
 /** One line for each thing given: "B. Evoked potential", "Tablet: Medications", "1. Stop the pump", "20 patients". */
 function shortAnswer(body: QuestionBody, answer: Answer): string[] {
-  const words = (choices: { id: string; text: string }[], id: string) => choices.find((choice) => choice.id === id)?.text ?? ''
+  const words = (choices: { id: string; text: string }[], id: string) => plainWords(choices.find((choice) => choice.id === id)?.text ?? '')
   if (body.type === 'matching' && answer.type === 'matching')
-    return body.premises.flatMap(({ id, text }) => (answer.pairs[id] ? [`${text}: ${words(body.responses, answer.pairs[id])}`] : []))
+    return body.premises.flatMap(({ id, text }) =>
+      answer.pairs[id] ? [`${plainWords(text)}: ${words(body.responses, answer.pairs[id])}`] : [],
+    )
   if (body.type === 'ordering' && answer.type === 'ordering')
     return answer.order.map((id, index) => `${index + 1}. ${words(body.elements, id)}`)
   if (body.type === 'numeric' && answer.type === 'numeric') return answer.text === '' ? [] : [`${answer.text} ${body.unit}`.trim()]
   if ('options' in body && 'chosen' in answer)
-    return body.options.flatMap(({ id, text }, index) => (answer.chosen.includes(id) ? [`${letterOf(index)}. ${text}`] : []))
+    return body.options.flatMap(({ id, text }, index) => (answer.chosen.includes(id) ? [`${letterOf(index)}. ${plainWords(text)}`] : []))
   return []
 }

@@ -1,4 +1,5 @@
 /** The question bank of a course: every question with where it stands, what it assesses and how it does. */
+import { plainWords } from '#app/domain/question-text.ts'
 import type { Finding } from '#app/domain/item-analysis/verdict.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 import { analyseQuiz } from '#app/features/item-analysis/analyse-quiz.server.ts'
@@ -117,7 +118,7 @@ function rowOf(
     ...{
       questionId,
       code,
-      stem,
+      stem: plainWords(stem),
       pictures: images.length,
       type,
       objective,

@@ -2,6 +2,8 @@
 import type { QuestionBody } from '#app/domain/question.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { Inlines, Rationale, StemRest } from '#app/features/quiz/question-text.tsx'
+import { readStem } from '#app/domain/question-text.ts'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
 import { serveQuestion } from '#app/domain/serve.ts'
 
@@ -12,18 +14,30 @@ interface Props {
   position?: number
   /** to look at only: nothing of it is sent with a form around it */
   still?: boolean
+  /** of the whole question, as it is read once it may be explained */
+  rationale?: string
 }
 
-export function BodyPreview({ body, heading: Heading = 'h3', position = 1, still = false }: Props) {
+export function BodyPreview({ body, heading: Heading = 'h3', position = 1, still = false, rationale = '' }: Props) {
   if (body === null) return <p className="empty">The preview appears as soon as there is a stem and enough rows.</p>
+  const { lead, rest } = readStem(body.stem)
   return (
     <div className="question">
-      <Heading className="stem">{body.stem}</Heading>
+      <Heading className="stem">
+        <Inlines words={lead} />
+      </Heading>
+      <StemRest blocks={rest} />
       <Pictures images={imagesAt(body, stemPlace)} />
       <fieldset disabled={still}>
         <legend className="vh">Your answer</legend>
         <QuestionFields body={serveQuestion(body, {}).body} position={position} fields={new Map()} invalid={false} />
       </fieldset>
+      {rationale.trim() !== '' && (
+        <>
+          <p className="after">Once it may be explained</p>
+          <Rationale text={rationale} className="why" />
+        </>
+      )}
     </div>
   )
 }

@@ -19,11 +19,15 @@ export async function answerCheck(posted: {
   const { ctx, catalogue, questionId, form } = posted
   const { module, item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
-  const { findings, body } = checkDraft((await readPostedDraft(ctx.store.read, form, item.content)).content, facts)
+  const { findings, body, rationale } = checkDraft(
+    (await readPostedDraft(ctx.store.read, form, item.content)).content,
+    facts,
+    item.withdrawnHashes,
+  )
   return json(
     {
       findings: renderToStaticMarkup(<FindingsList findings={findings} />),
-      preview: renderToStaticMarkup(<BodyPreview body={body} />),
+      preview: renderToStaticMarkup(<BodyPreview body={body} rationale={rationale} />),
     },
     200,
   )

@@ -1,4 +1,5 @@
 /** Who changed what in a question, newest first: every saved revision and every published version, each against the text before it. */
+import { plainWords } from '#app/domain/question-text.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { changedLines, type ChangedLine } from '#app/features/workshop/compare-texts.tsx'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
@@ -75,7 +76,12 @@ export async function historyPage(ctx: ActorContext, catalogue: Catalogue, quest
   ].sort((a, b) => b.at - a.at || b.order - a.order)
   const now = JSON.stringify(item.content)
   return {
-    ...{ questionId, code: item.code, stem: item.content.stem, course: { slug: module.course.slug, title: module.course.title } },
+    ...{
+      questionId,
+      code: item.code,
+      stem: plainWords(item.content.stem),
+      course: { slug: module.course.slug, title: module.course.title },
+    },
     timeZone: module.course.provider.timeZone,
     mayEdit: await hasCurrentDisclosure(db, ctx.actor.id, ctx.now),
     entries: texts.map(({ id, at, what, by, content }, index) => ({

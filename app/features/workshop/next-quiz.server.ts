@@ -1,4 +1,5 @@
 /** The next version of a quiz before it exists: which questions it has, what it changes, and what stands in its way. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { contentHash } from '#app/content/content-hash.ts'
 import { blocks, draftFindings } from '#app/content/draft-findings.ts'
 import { draftToLintItem } from '#app/content/draft-lint.ts'
@@ -157,11 +158,11 @@ function changesOf(bank: ModuleBank, settings: QuizSettings, questions: readonly
       (!fromDraft ||
         (loaded?.hash === item.published?.contentHash && content.anchor === (item.published?.source?.anchor ?? item.published?.anchor)))
     if (isSame) continue
-    changes.push({ kind: item.inQuiz ? 'changed' : 'added', code: item.code, text: content.stem, questionId: item.questionId })
+    changes.push({ kind: item.inQuiz ? 'changed' : 'added', code: item.code, text: plainWords(content.stem), questionId: item.questionId })
   }
   for (const { code, inQuiz, questionId, published } of bank.items) {
     if (inQuiz && !questions.some(({ item }) => item.questionId === questionId))
-      changes.push({ kind: 'removed', code, text: published!.body.stem, questionId })
+      changes.push({ kind: 'removed', code, text: plainWords(published!.body.stem), questionId })
   }
   const before = publishedSettings(bank)
   const after = {
@@ -171,31 +172,39 @@ function changesOf(bank: ModuleBank, settings: QuizSettings, questions: readonly
   return [...changes, ...settingChanges(before, after).map((text) => ({ kind: 'settings' as const, code: null, text, questionId: null }))]
 }
 
+/** Settings as named texts, for setting two of them side by side. */
+export function settingLines({ rules, pairs, participation }: QuizSettings): { name: string; text: string }[] {
+  return [
+    { name: 'Pass mark', text: `${rules.passMark}%` },
+    { name: 'Attempts', text: attemptsInWords(rules.maxAttempts) },
+    { name: 'Waiting time', text: waitInWords(rules.waitMinutes) },
+    { name: 'Questions', text: drawInWords(rules.draw) },
+    { name: 'Order', text: rules.order === 'listed' ? 'as listed' : 'shuffled' },
+    { name: 'Never together', text: pairsInWords(pairs) },
+    { name: 'How to take part', text: participation },
+  ]
+}
+
+const attemptsInWords = (most: number | null) => (most === null ? 'unlimited' : String(most))
+const waitInWords = (minutes: number | null) => (minutes === null ? 'none' : `${minutes / 60} hours`)
+
 /** Each difference of the settings as a sentence. */
 export function settingChanges(before: QuizSettings, after: QuizSettings): string[] {
-  const said: string[] = []
-  const tell = (name: string, from: string, to: string) => {
-    if (from !== to) said.push(`${name}: ${to} (so far ${from})`)
-  }
-  const [a, b] = [before.rules, after.rules]
-  tell('Pass mark', `${a.passMark}%`, `${b.passMark}%`)
-  tell(
-    'Attempts',
-    a.maxAttempts === null ? 'unlimited' : String(a.maxAttempts),
-    b.maxAttempts === null ? 'unlimited' : String(b.maxAttempts),
-  )
-  tell(
-    'Waiting time',
-    a.waitMinutes === null ? 'none' : `${a.waitMinutes / 60} hours`,
-    b.waitMinutes === null ? 'none' : `${b.waitMinutes / 60} hours`,
-  )
-  tell('Questions', drawInWords(a.draw), drawInWords(b.draw))
-  tell('Order', a.order === 'listed' ? 'as listed' : 'shuffled', b.order === 'listed' ? 'as listed' : 'shuffled')
-  const [gone, fresh] = [pairsWithout(before.pairs, after.pairs), pairsWithout(after.pairs, before.pairs)]
-  if (fresh.length > 0) said.push(`Never together from now on: ${pairsInWords(fresh)}`)
-  if (gone.length > 0) said.push(`No longer kept apart, or one of them is gone: ${pairsInWords(gone)}`)
-  if (before.participation !== after.participation) said.push('How to take part is told anew')
-  return said
+  const so = settingLines(before)
+  return settingLines(after).flatMap(({ name, text }, index) => {
+    const from = so[index]!.text
+    if (from === text) return []
+    if (name === 'Never together') return pairChanges(before.pairs, after.pairs)
+    return [name === 'How to take part' ? 'How to take part is told anew' : `${name}: ${text} (so far ${from})`]
+  })
+}
+
+function pairChanges(before: QuizSettings['pairs'], after: QuizSettings['pairs']): string[] {
+  const [gone, fresh] = [pairsWithout(before, after), pairsWithout(after, before)]
+  return [
+    ...(fresh.length > 0 ? [`Never together from now on: ${pairsInWords(fresh)}`] : []),
+    ...(gone.length > 0 ? [`No longer kept apart, or one of them is gone: ${pairsInWords(gone)}`] : []),
+  ]
 }
 
 const pairsInWords = (pairs: QuizSettings['pairs']) => pairs.map(([a, b]) => `${a} and ${b}`).join('; ')

@@ -16,6 +16,7 @@ export const workshopPaths = {
   withdrawal: (questionId: string) => `${base}/questions/${questionId}/withdrawal`,
   regrade: (questionId: string) => `${base}/questions/${questionId}/regrade`,
   quiz: (quizId: string) => `${base}/quizzes/${quizId}`,
+  quizHistory: (quizId: string) => `${base}/quizzes/${quizId}/history`,
   /** where a review of what would be published is asked, and what came of those asked before */
   asking: (quizId: string) => `${base}/quizzes/${quizId}/review`,
   review: (reviewId: string) => `${base}/reviews/${reviewId}`,

@@ -21,7 +21,8 @@ export async function answerPicture(posted: { ctx: ActorContext; catalogue: Cata
   const { module, item } = await findWorkshopQuestion(db, catalogue, questionId)
   const facts = await moduleFacts(db, module)
   const read = await readPostedDraft(db, form, item.content)
-  const refuse = (errors: Record<string, string>, status = 422) => editorReply({ ...read, errors }, facts, status)
+  const refuse = (errors: Record<string, string>, status = 422) =>
+    editorReply({ ...read, errors, withdrawn: item.withdrawnHashes }, facts, status)
 
   if (!(await hasCurrentDisclosure(db, ctx.actor.id, ctx.now))) return refuse({ '': workshopRefusals.disclosure }, 403)
   if (Object.keys(read.errors).length > 0) return refuse(read.errors)
@@ -36,7 +37,8 @@ export async function answerPicture(posted: { ctx: ActorContext; catalogue: Cata
   const { revision, content: typed } = read
   const { written, content } = await addPicture(ctx, catalogue, { questionId, revision, content: typed, image: encoded.image, place })
   if (written.ok) return seeOther(`${workshopPaths.question(questionId)}#images.${(content.images?.length ?? 1) - 1}.alt`)
-  if (written.refusal === 'conflict') return editorReply({ content, revision, errors: {} }, facts, 409, await conflictOf(ctx, written))
+  if (written.refusal === 'conflict')
+    return editorReply({ content, revision, errors: {}, withdrawn: item.withdrawnHashes }, facts, 409, await conflictOf(ctx, written))
   const field = written.refusal === 'code-taken' || written.refusal === 'code-form' ? 'code' : ''
   return refuse({ [field]: workshopRefusals[written.refusal] }, statusOf(written.refusal))
 }

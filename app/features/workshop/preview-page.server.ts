@@ -1,10 +1,12 @@
 /** A draft as learners would meet it: before answering, after a failed attempt, and once it may explain itself. Nothing is recorded. */
+import { professionCodes, type ProfessionCode } from '#app/domain/professions.ts'
+import { aroundQuestion, type AroundQuestion } from '#app/features/workshop/preview-profession.server.ts'
+import { spokenOf, spokenOfResult } from '#app/features/workshop/spoken-order.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { loadQuestion } from '#app/content/load-course.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { questionFeedback } from '#app/domain/feedback.ts'
 import type { FrontMatter } from '#app/domain/front-matter.ts'
-import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import { facetsOf } from '#app/features/publishing/question-rows.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
@@ -24,6 +26,8 @@ export interface PreviewChoice {
   answer: 'right' | 'wrong'
   width: (typeof widths)[number]
   theme: (typeof themes)[number]
+  /** code of a profession; empty: any */
+  as: '' | ProfessionCode
 }
 
 export interface PreviewPage {
@@ -34,6 +38,8 @@ export interface PreviewPage {
   body: QuestionBody | null
   /** after submitting; null before, and while the draft is unfinished */
   result: ResultQuestion | null
+  /** what differs for the chosen profession; null: none was chosen */
+  around: AroundQuestion | null
   /** what a screen reader says, in its order */
   spoken: string[]
 }
@@ -41,7 +47,13 @@ export interface PreviewPage {
 /** What is unknown is the first choice. */
 export function readPreviewChoice(query: URLSearchParams): PreviewChoice {
   const one = <T extends string>(name: string, all: readonly T[]): T => all.find((value) => value === query.get(name)) ?? all[0]!
-  return { at: one('at', moments), answer: one('answer', ['wrong', 'right']), width: one('width', widths), theme: one('theme', themes) }
+  return {
+    at: one('at', moments),
+    answer: one('answer', ['wrong', 'right']),
+    width: one('width', widths),
+    theme: one('theme', themes),
+    as: one('as', ['', ...professionCodes]),
+  }
 }
 
 /** Throws NotFound. */
@@ -54,16 +66,16 @@ export async function previewPage(
   const { module, item, bank } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
   const { body } = checkDraft(item.content, facts)
-  return {
-    ...{ questionId, code: item.code, module: module.current.title, choice, body, spoken: body ? spokenOf(body) : [] },
-    result:
-      choice.at === 'first'
-        ? null
-        : resultOf(item.content, {
-            ...{ module, facts, frontMatter: bank.frontMatter, position: 1 },
-            ...{ level: choice.at === 'passing' ? 'full' : 'marks', right: choice.answer === 'right' },
-          }),
-  }
+  const around = await aroundQuestion(ctx.store.read, module, { profession: choice.as, lesson: item.content.lesson, now: ctx.now })
+  const result =
+    choice.at === 'first'
+      ? null
+      : resultOf(item.content, {
+          ...{ module, facts, frontMatter: bank.frontMatter, position: 1 },
+          ...{ level: choice.at === 'passing' ? 'full' : 'marks', right: choice.answer === 'right' },
+        })
+  const spoken = result ? spokenOfResult(result) : body ? spokenOf(body) : []
+  return { questionId, code: item.code, module: module.current.title, choice, body, result, around, spoken }
 }
 
 interface ResultPlace {
@@ -117,27 +129,5 @@ function answerOf(body: QuestionBody, key: QuestionKey, right: boolean): Answer 
       const ids = 'options' in body ? body.options.map(({ id }) => id) : []
       return { type: key.type, chosen: right ? key.correct : ids.filter((id) => !key.correct.includes(id)).slice(0, 1) }
     }
-  }
-}
-
-/** The stem, the group and each control, in the order of the page. */
-function spokenOf(body: QuestionBody): string[] {
-  const pictures = (place: string) => imagesAt(body, place).map(({ alt }) => `Image: ${alt || 'without a text'}`)
-  const stem = [`Heading: ${body.stem}`, ...pictures(stemPlace), 'Group: Your answer']
-  switch (body.type) {
-    case 'matching':
-      return [...stem, ...body.premises.map(({ text }) => `List to choose from, ${body.responses.length} choices: ${text}`)]
-    case 'ordering':
-      return [...stem, ...body.elements.map(({ text }) => `List to choose a position from, 1 to ${body.elements.length}: ${text}`)]
-    case 'numeric':
-      return [...stem, `Text field: Your answer${body.unit ? ` in ${body.unit}` : ''}`]
-    default:
-      return [
-        ...stem,
-        ...body.options.map(
-          ({ id, text }, index) =>
-            `${body.type === 'multiple' ? 'Check box' : 'Radio button'}, ${index + 1} of ${body.options.length}: ${[text, ...pictures(id)].join('. ')}`,
-        ),
-      ]
   }
 }

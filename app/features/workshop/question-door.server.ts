@@ -42,7 +42,7 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   const act = actOnDraft(read.content, intent, form, facts.lint)
   const content = act?.content ?? read.content
   const refuse = (errors: Record<string, string>, status: number, conflict: EditorReply['conflict'] = null) =>
-    editorReply({ content, revision: read.revision, errors }, facts, status, conflict)
+    editorReply({ content, revision: read.revision, errors, withdrawn: item.withdrawnHashes }, facts, status, conflict)
   const refuseWith = (refusal: WorkshopRefusal) =>
     refuse({ [refusal === 'code-taken' || refusal === 'code-form' ? 'code' : '']: workshopRefusals[refusal] }, statusOf(refusal))
 
@@ -85,12 +85,12 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
 
 /** The editor again, with all that was typed and what is wrong with it. */
 export function editorReply(
-  { content, revision, errors }: Pick<EditorReply, 'content' | 'revision' | 'errors'>,
+  { content, revision, errors, withdrawn }: Pick<EditorReply, 'content' | 'revision' | 'errors'> & { withdrawn: readonly string[] },
   facts: ModuleFacts,
   status: number,
   conflict: EditorReply['conflict'] = null,
 ) {
-  return data<EditorReply>({ content, revision, errors, checked: checkDraft(content, facts), conflict }, { status })
+  return data<EditorReply>({ content, revision, errors, checked: checkDraft(content, facts, withdrawn), conflict }, { status })
 }
 
 export async function conflictOf(

@@ -1,4 +1,6 @@
 /** One question as the editor shows it: its text, what stands in its way, and what it can be tied to. */
+import { loadQuestion } from '#app/content/load-course.ts'
+import { typographic } from '#app/content/typography.ts'
 import { draftFindings, type DraftFinding } from '#app/content/draft-findings.ts'
 import { toAuthored } from '#app/content/draft-question.ts'
 import { toQuestionBody } from '#app/content/to-question.ts'
@@ -57,6 +59,8 @@ export interface Checked {
   findings: DraftFinding[]
   /** null while it cannot be shown */
   body: QuestionBody | null
+  /** of the whole question, as learners read it */
+  rationale: string
 }
 
 /** Throws NotFound. */
@@ -80,7 +84,7 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
       draft !== null && published !== null && draft.basedOnVersionId !== null && draft.basedOnVersionId !== published.questionVersionId,
     offer: item.offer?.content ?? null,
     comments: await shownComments(db, { quizId: module.current.quiz.quizId, questionId }),
-    checked: checkDraft(content, facts),
+    checked: checkDraft(content, facts, item.withdrawnHashes),
     choices: { objectiveList: facts.objectiveList, places: facts.places, referenceList: facts.referenceList, tags },
     course: { slug: module.course.slug, title: module.course.title },
     module: { id: module.id, title: module.current.title, quizId: module.current.quiz.quizId, label: module.current.label },
@@ -89,8 +93,21 @@ export async function questionPage(ctx: ActorContext, catalogue: Catalogue, ques
   }
 }
 
-export function checkDraft(content: DraftQuestion, facts: ModuleFacts): Checked {
-  return { findings: draftFindings(content, facts), body: previewBody(content) }
+/** `withdrawn`: hashes of the texts of this question that were withdrawn for safety. */
+export function checkDraft(content: DraftQuestion, facts: ModuleFacts, withdrawn: readonly string[] = []): Checked {
+  const findings = [...withdrawnFinding(content, withdrawn), ...draftFindings(content, facts)]
+  return { findings, body: previewBody(content), rationale: typographic(content.rationale) }
+}
+
+/** A withdrawn text never comes back as it was: the draft has to say something else. */
+function withdrawnFinding(content: DraftQuestion, withdrawn: readonly string[]): DraftFinding[] {
+  if (withdrawn.length === 0) return []
+  const read = toAuthored({ ...content, status: 'published' })
+  if (!read.ok) return []
+  // a version's hash does not depend on what its objective rolls up to
+  if (!withdrawn.includes(loadQuestion(read.question, { objectives: [] }).hash)) return []
+  const message = 'This text was withdrawn for safety. Change what could harm: the same text is not published again.'
+  return [{ field: 'stem', severity: 'error', message, rule: null, mend: null }]
 }
 
 /** A body can be shown as soon as its own parts are there, whatever is missing elsewhere. */

@@ -1,4 +1,6 @@
 /** The editor: the question at the left, what the checks say and how learners meet it at the right. One plain form; a script only makes it quicker. */
+import { plainWords } from '#app/domain/question-text.ts'
+import type { ReactNode } from 'react'
 import { CommentList } from '#app/features/quiz-review/comment-list.tsx'
 import { BodyPreview } from '#app/features/workshop/body-preview.tsx'
 import { ConflictView } from '#app/features/workshop/conflict-view.tsx'
@@ -96,7 +98,7 @@ export function QuestionView({ page, reply, done }: QuestionViewProps) {
           <section aria-labelledby="preview-title">
             <h2 id="preview-title">As learners meet it</h2>
             <div className="small-preview" data-preview>
-              <BodyPreview body={checked.body} />
+              <BodyPreview body={checked.body} rationale={checked.rationale} />
             </div>
             <p>
               <a href={workshopPaths.preview(questionId)}>Preview in full</a>: first attempt, after failing, after passing, on a phone, in
@@ -120,7 +122,7 @@ function Standing({ page }: { page: QuestionPage }) {
     <>
       {page.offer && (
         <Notice kind="caution" word="The content files changed this question too.">
-          Their stem: “{page.offer.stem}” <a href={workshopPaths.history(page.questionId)}>Compare in the history</a>
+          Their stem: “{plainWords(page.offer.stem)}” <a href={workshopPaths.history(page.questionId)}>Compare in the history</a>
           <span className="act">
             <button type="submit" form="editor" name="intent" value="take-files" className="btn plain">
               Take the files’ text
@@ -194,6 +196,7 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
         rows={3}
         hint="Ask one question that can be answered without reading the options."
       />
+      <TextHelp />
       <PictureFields questionId={questionId} content={content} errors={errors} />
       <div className="two">
         <Field
@@ -261,6 +264,34 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
       <Acts page={page} />
       <KeyboardHelp />
     </form>
+  )
+}
+
+/** What Markdown a text may have. */
+const marks: { typed: string; shows: ReactNode }[] = [
+  { typed: '**bold** and *italic*', shows: 'words that stand out; in options too' },
+  { typed: '- one', shows: 'a list, an item on each line; 1. begins a numbered one' },
+  { typed: '| Test | Value |\n| --- | ---: |\n| Sodium | 131 |', shows: 'a table below a sentence; the colon sets numbers to the right' },
+  { typed: '[words](https://…)', shows: 'a link, in rationales alone' },
+  { typed: '\\*', shows: 'the sign itself' },
+]
+
+function TextHelp() {
+  return (
+    <details className="more marks">
+      <summary>Bold, lists and tables</summary>
+      <p className="hint">Stems and rationales may have paragraphs, apart by an empty line. The preview shows how they look.</p>
+      <dl>
+        {marks.map(({ typed, shows }) => (
+          <div key={typed}>
+            <dt>
+              <code>{typed}</code>
+            </dt>
+            <dd>{shows}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 

@@ -17,6 +17,7 @@ import { capitalized, count } from '#app/ui/words.ts'
 const doneSentences: Record<string, string> = {
   saved: 'The settings are saved as a draft.',
   discarded: 'The settings are as published again.',
+  'brought-back': 'These settings are the draft now.',
   published: 'The quiz is published. Learners under way are told and stay on the version they began.',
 }
 
@@ -32,7 +33,7 @@ export function QuizEditorView({ page, reply, done }: Props) {
     <div className="page wide-page workshop">
       <p className="eyebrow">
         <a href={workshopPaths.home}>Workshop</a> · <a href={workshopPaths.bank(course.slug)}>Questions</a> ·{' '}
-        <a href={itemAnalysisPath(quizId)}>Item analysis</a>
+        <a href={itemAnalysisPath(quizId)}>Item analysis</a> · <a href={workshopPaths.quizHistory(quizId)}>History</a>
       </p>
       <h1>Quiz of {title}</h1>
       <p className="deck">
@@ -229,7 +230,15 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
   return (
     <section aria-labelledby="settings-title" id="settings">
       <h2 id="settings-title">Settings</h2>
-      <form method="post" action={workshopPaths.quiz(quizId)} id="quiz" className="quiz-settings" noValidate>
+      <form
+        method="post"
+        action={workshopPaths.quiz(quizId)}
+        id="quiz"
+        className="quiz-settings"
+        noValidate
+        data-quiz-settings
+        data-time-zone={page.timeZone}
+      >
         <button type="submit" name="intent" value="save" className="vh" tabIndex={-1} aria-hidden="true">
           Save
         </button>
@@ -313,6 +322,7 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
           hint="It may speak of the number of questions, the pass mark and the attempts: change it together with them."
           rows={4}
         />
+        <p className="saved" data-saved role="status" />
         <div className="editor-acts">
           <Button name="intent" value="save">
             Save the settings
@@ -320,6 +330,9 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
           <Button name="intent" value="publish" look="link">
             Save and review the publication
           </Button>
+          <button type="button" className="lnk" data-undo hidden>
+            Undo
+          </button>
           {page.savedAt !== null && (
             <Button name="intent" value="discard" look="link">
               Back to the published settings

@@ -141,7 +141,9 @@ export async function answerQuizForm(ctx: ActorContext, catalogue: Catalogue, qu
   if (!read.ok) return data<QuizReply>({ ...read.reply, conflict: null }, { status: 422 })
   const [, one, other] = /^apart:(\S+):(\S+)$/.exec(intent) ?? []
   const settings = one && other && known.has(one) && known.has(other) ? withPair(read.settings, one, other) : read.settings
-  const saved = await saveQuizDraft(ctx, catalogue, { quizId, revision, settings })
+  // the page's script saves by itself
+  const kind = form.get('auto') === 'yes' ? 'autosaved' : 'saved'
+  const saved = await saveQuizDraft(ctx, catalogue, { quizId, revision, settings, kind })
   if (saved.ok) return seeOther(intent === 'publish' ? workshopPaths.publication(quizId) : `${here}?done=saved`)
   if (saved.refusal !== 'conflict')
     return data<QuizReply>(

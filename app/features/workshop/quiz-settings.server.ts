@@ -1,4 +1,5 @@
 /** The settings a quiz is about to have: its draft, or what is published. And saving that draft. */
+import { keepQuizSave, type QuizSaveKind } from '#db/queries/quiz-history.ts'
 import { canonicalJson } from '#app/content/content-hash.ts'
 import { pairsOf, partnersOf, rulesOfFiles } from '#app/domain/quiz-rules.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
@@ -11,7 +12,7 @@ import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
 import { closeQuizDraft, insertQuizDraft, keepQuizEditor, openQuizDraft, staffNames, writeQuizDraft } from '#db/queries/workshop.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
-import type { Reader } from '#db/store.ts'
+import type { Reader, Writer } from '#db/store.ts'
 
 export type QuizDraftRow = NonNullable<Awaited<ReturnType<typeof openQuizDraft>>>
 
@@ -22,10 +23,18 @@ export function moduleOfQuiz(catalogue: Catalogue, quizId: string): CatalogueMod
 
 /** As published. Pairs that the questions themselves name count once. */
 export function publishedSettings({ quiz, items, frontMatter }: ModuleBank): QuizSettings {
-  const { passMark, maxAttempts, waitMinutes, rules, drawPerObjective } = quiz
-  const { draw, order } = rules ?? rulesOfFiles(drawPerObjective)
   const inQuiz = items.flatMap(({ inQuiz: drawn, published }) => (drawn && published ? [published] : []))
-  return { rules: { passMark, maxAttempts, waitMinutes, draw, order }, pairs: pairsOf(inQuiz), participation: frontMatter.participation }
+  return settingsOf(quiz, inQuiz, frontMatter.participation)
+}
+
+/** The settings of one version of the quiz, by its questions. */
+export function settingsOf(
+  { passMark, maxAttempts, waitMinutes, rules, drawPerObjective }: ModuleBank['quiz'],
+  questions: readonly { code: string; excludes: string[] }[],
+  participation: string,
+): QuizSettings {
+  const { draw, order } = rules ?? rulesOfFiles(drawPerObjective)
+  return { rules: { passMark, maxAttempts, waitMinutes, draw, order }, pairs: pairsOf(questions), participation }
 }
 
 /** As the next publication will have it. New questions bring along whom they exclude, until a draft of the quiz says otherwise. */
@@ -51,7 +60,7 @@ export type QuizSaved =
 export function saveQuizDraft(
   ctx: ActorContext,
   catalogue: Catalogue,
-  input: { quizId: string; revision: number; settings: QuizSettings },
+  input: { quizId: string; revision: number; settings: QuizSettings; kind?: QuizSaveKind },
 ): Promise<QuizSaved> {
   const module = moduleOfQuiz(catalogue, input.quizId)
   return onceMore(() =>
@@ -60,24 +69,35 @@ export function saveQuizDraft(
       const bank = await moduleBank(tx, module.id)
       const { settings: now, draft } = await nextSettings(tx, bank)
       const { settings, quizId } = input
-      const by = ctx.actor.id
       if ((draft?.revision ?? 0) !== input.revision) {
         if (!draft) return refuseWork('closed')
         const names = await staffNames(tx, [draft.savedBy])
         return { ok: false, refusal: 'conflict', by: names.get(draft.savedBy) ?? '', at: draft.savedAt, theirs: draft.settings }
       }
-      if (canonicalJson(settings) === canonicalJson(now)) return { ok: true, revision: input.revision }
-      if (!draft) {
-        const id = ctx.newId()
-        await insertQuizDraft(tx, { id, quizId, settings, by, at: ctx.now })
-        await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: id, userId: by })
-        return { ok: true, revision: 1 }
-      }
-      await writeQuizDraft(tx, { id: draft.id, revision: draft.revision, settings, by, at: ctx.now })
-      await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: draft.id, userId: by })
-      return { ok: true, revision: draft.revision + 1 }
+      const revision = await writeQuizSettings(tx, ctx, { quizId, now, draft, settings, kind: input.kind ?? 'saved' })
+      return { ok: true, revision }
     }),
   )
+}
+
+/** What one person saves by itself within so long becomes one row of the history. */
+const coalesceMs = 10 * 60_000
+
+/** Writes the next revision of the draft, or its first, and keeps it in the history. Gives the revision; the same settings write nothing. */
+export async function writeQuizSettings(
+  tx: Writer,
+  ctx: ActorContext,
+  input: { quizId: string; now: QuizSettings; draft: QuizDraftRow | null; settings: QuizSettings; kind: QuizSaveKind },
+): Promise<number> {
+  const { quizId, now, draft, settings, kind } = input
+  if (canonicalJson(settings) === canonicalJson(now)) return draft?.revision ?? 0
+  const by = ctx.actor.id
+  const [draftId, revision] = draft ? [draft.id, draft.revision + 1] : [ctx.newId(), 1]
+  if (draft) await writeQuizDraft(tx, { id: draftId, revision: draft.revision, settings, by, at: ctx.now })
+  else await insertQuizDraft(tx, { id: draftId, quizId, settings, by, at: ctx.now })
+  await keepQuizEditor(tx, { id: ctx.newId(), quizDraftId: draftId, userId: by })
+  await keepQuizSave(tx, { id: ctx.newId(), draftId, revision, kind, settings, savedBy: by, savedAt: ctx.now }, coalesceMs)
+  return revision
 }
 
 /** Back to what is published. */

@@ -1,4 +1,5 @@
 /** Grading a question again as a page: which keys were met, what each rule would do, and the act. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
 import { keyInWords } from '#app/domain/regrade.ts'
@@ -43,7 +44,7 @@ export async function regradePage(ctx: ActorContext, catalogue: Catalogue, quest
   const again = earlier.filter(({ bars, attempts }) => bars === null && attempts > 0).map(({ questionVersionId }) => questionVersionId)
   const mayGrade = published !== null && item.withdrawn === null && again.length > 0
   return {
-    ...{ questionId, code: item.code, stem: published?.body.stem ?? item.content.stem, earlier },
+    ...{ questionId, code: item.code, stem: plainWords(published?.body.stem ?? item.content.stem), earlier },
     module: { title: module.current.title, quizId: module.current.quiz.quizId },
     current: published && { versionId: published.questionVersionId, key: keyInWords(published.body, published.answerKey) },
     withdrawn: item.withdrawn !== null,

@@ -1,4 +1,5 @@
 /** The withdrawal of a question as a page: whom it touches, the reason, and the act. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { data } from '@remix-run/node'
 import { seeOther } from '#app/features/account/doors.server.ts'
 import { readForm } from '#app/features/account/read-form.server.ts'
@@ -45,7 +46,7 @@ export async function withdrawalPage(ctx: ActorContext, catalogue: Catalogue, qu
   )
   const standing = await standingVersions(db, questionId)
   return {
-    ...{ questionId, code: item.code, stem: item.published?.body.stem ?? item.content.stem },
+    ...{ questionId, code: item.code, stem: plainWords(item.published?.body.stem ?? item.content.stem) },
     module: { title: module.current.title, quizId: module.current.quiz.quizId },
     effect: standing.length === 0 ? null : await withdrawalEffect(db, questionId),
     wasPublished: item.published !== null,

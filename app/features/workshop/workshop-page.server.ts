@@ -1,4 +1,5 @@
 /** The workshop's entry: courses and their quizzes, and what is being written. */
+import { plainWords } from '#app/domain/question-text.ts'
 import { waitingReviews, type WaitingReview } from '#app/features/quiz-review/waiting.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
@@ -67,7 +68,13 @@ export async function workshopPage(ctx: ActorContext, catalogue: Catalogue): Pro
           draft && !retired
             ? [
                 {
-                  ...{ questionId, code, stem: draft.content.stem, ready: draft.content.status === 'published', at: draft.savedAt },
+                  ...{
+                    questionId,
+                    code,
+                    stem: plainWords(draft.content.stem),
+                    ready: draft.content.status === 'published',
+                    at: draft.savedAt,
+                  },
                   by: draft.savedBy === null ? 'the content files' : (names.get(draft.savedBy) ?? 'a former editor'),
                 },
               ]

@@ -118,7 +118,7 @@ const doors: Record<string, Row> = {
   'educator.courses.$courseSlug.exchange_.file': {
     at: '/educator/courses/bicycle-care/exchange/file',
     get: all(404),
-    post: staff('/educator/courses/bicycle-care/exchange'),
+    post: staff('/educator/courses/bicycle-care/exchange?module=&which=&format=#out'),
   },
   'educator.imports.$importId': { at: '/educator/imports/:import', get: staff(200), post: staff(422) },
   'educator.question-template[.]xlsx': { at: '/educator/question-template.xlsx', get: staff(200), post: all(405) },
@@ -146,6 +146,7 @@ const doors: Record<string, Row> = {
     post: [SIGN_IN, 403, 403, 403, 403],
   },
   'educator.quizzes.$quizId': { at: '/educator/quizzes/:quiz', get: staff(200), post: staff(422) },
+  'educator.quizzes.$quizId_.history': { at: '/educator/quizzes/:quiz/history', get: staff(200), post: staff(404, 403) },
   'educator.quizzes.$quizId_.publication': { at: '/educator/quizzes/:quiz/publication', get: staff(200), post: staff(422) },
   'educator.quizzes.$quizId_.review': { at: '/educator/quizzes/:quiz/review', get: staff(200), post: staff(422) },
   'educator.reviews.$reviewId': { at: '/educator/reviews/:review', get: staff(200), post: staff(422) },

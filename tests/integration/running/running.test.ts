@@ -136,7 +136,7 @@ test('retention deletes what is old and nothing else, and says so in the audit t
   const before = await rows()
   expect(before).toBeGreaterThan(0)
   const later = (days: number) => ({ store, now: NOON + days * DAY, newId })
-  expect(await applyRetention(later(1), retention)).toEqual({ doneJobs: 0, failedJobs: 0, tracesOfErased: 0, oldTraces: 0 })
+  expect(await applyRetention(later(1), retention)).toEqual({ doneJobs: 0, failedJobs: 0, tracesOfErased: 0, oldTraces: 0, pictures: 0 })
   expect(await rows()).toBe(before)
   expect(await auditOf(store, 'retention')).toEqual([])
   expect(await eraseAccount(ctx, { currentPassword: '', beganAt: NOON })).toEqual({ ok: true })

@@ -1,4 +1,6 @@
 /** Item analysis of attempts that learners made on the product's own road. */
+import { withdrawQuestion } from '#app/features/workshop/withdraw-question.server.ts'
+import { itemOf } from '#tests/support/workbench.ts'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { analyseQuiz } from '#app/features/item-analysis/analyse-quiz.server.ts'
@@ -18,7 +20,7 @@ import { openTestStore } from '#tests/support/filled-store.ts'
 import { fixtureContent, publishFixture, WHEELS, wheelsFile, withFixtureCourse } from '#tests/support/fixture-course.ts'
 import { fieldsFor, readAll, start, takeQuiz } from '#tests/support/walk.ts'
 import { openWebsite } from '#tests/support/website.ts'
-import { assignTo } from '#tests/support/workshop.ts'
+import { assignTo, joinEditor } from '#tests/support/workshop.ts'
 
 const everything: AnalysisFilter = { which: 'first', quizVersionId: null, profession: null, from: null, to: null }
 
@@ -262,6 +264,23 @@ describe('the page', () => {
     const browser = await site.browser(educator)
     for (const file of ['', '.csv', '/responses.csv'])
       expect((await browser.get(`/educator/quizzes/none/item-analysis${file}`)).status).toBe(404)
+  })
+
+  test('a question withdrawn for safety is named as such, with the versions of the quiz that have it', async () => {
+    const { site, store, catalogue, address, educator } = await openWorkshop()
+    const module = findModule(catalogue, WHEELS.courseSlug, WHEELS.moduleSlug)!
+    const editor = await joinEditor(store)
+    const { questionId } = await itemOf(store, module.id, 'M1-01')
+    await withdrawQuestion(actingAs(store, editor), catalogue, { questionId, reason: 'The pressure it names could burst a tyre.' })
+    const browser = await site.browser(educator)
+    const { text } = await browser.get(address)
+    expect(text).toContain('<b>Withdrawn for safety</b>')
+    expect(text).toContain('No verdict: full marks for everybody.')
+    expect(text).toContain('quiz version 1.0')
+    const rows = parse((await browser.get(`${address}.csv`)).text, { bom: true, columns: true }) as Record<string, string>[]
+    const named = rows.map((row) => [row.Question, row['Quiz versions'], row['Withdrawn for safety']])
+    expect(named).toContainEqual(['M1-01', '1.0', 'yes'])
+    expect(named).toContainEqual(['M1-02', '1.0', 'no'])
   })
 
   test('the table as CSV has a row for each question, and leaves undefined figures empty with their reason', async () => {

@@ -1,4 +1,5 @@
 /** Pictures in questions: sent in, kept, published, met by learners, and taken out again. */
+import { applyRetention } from '#app/features/retention/apply-retention.server.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -99,6 +100,24 @@ test('a picture is served for good, as what it is, to everybody who knows its na
   expect(imageId(answer.bytes)).toBe(row!.id)
   for (const name of ['0'.repeat(64), 'x', row!.id.toUpperCase(), `${row!.id}.png`])
     expect((await (await site.browser()).get(`/images/${name}`)).status).toBe(404)
+})
+
+test('a picture that nothing shows goes after thirty days; one in a draft, a revision or an import stays', async () => {
+  const { store, ctx, catalogue, questionId, itemOf, send } = await setUp()
+  await send(greyPng(20, 10))
+  const [shown] = await imageRows(store)
+  // in a saved revision alone
+  const { content } = await itemOf()
+  await saveDraft(ctx, catalogue, { questionId, revision: 1, content: { ...content, images: [] }, kind: 'saved' })
+  await store.write((tx) => tx.insert(tx.tables.images).values({ ...shown!, id: 'f'.repeat(64), createdAt: NOON }))
+  const retention = { usedLinksDays: 7, doneJobsDays: 90, failedJobsDays: 90 }
+  const round = (days: number) => applyRetention({ store, now: NOON + days * DAY, newId: ctx.newId }, retention)
+  expect(await round(29)).toMatchObject({ pictures: 0 })
+  expect(await imageRows(store)).toHaveLength(2)
+  expect(await round(31)).toMatchObject({ pictures: 1 })
+  expect((await imageRows(store)).map(({ id }) => id)).toEqual([shown!.id])
+  expect(await auditOf(store, 'retention')).toMatchObject([{ payload: { pictures: 1 } }])
+  expect(await round(400)).toMatchObject({ pictures: 0 })
 })
 
 const hostile: [string, Uint8Array | null, string][] = [

@@ -60,7 +60,7 @@ test('a multiple-choice question of a Moodle export, with its picture, category 
         tags: ['facet'],
         refs: ['iasp2020'],
       },
-      stem: 'Which nerve supplies the lumbar facet joint?',
+      stem: 'Which nerve supplies the **lumbar** facet joint?',
       generalFeedback: 'Two nerves & one joint.',
       options: [
         { text: 'Sciatic', correct: false, feedback: 'It supplies the leg.' },
@@ -70,7 +70,6 @@ test('a multiple-choice question of a Moodle export, with its picture, category 
     },
   })
   expect(whyOf(entry)).toEqual([
-    'The stem bold or italic type is left out',
     'The feedback "Read lesson 2." is left out: here every option has a rationale of its own',
     '2 hints left out: a question is answered once',
     'The mark 2 is left out: every question counts alike',
@@ -291,4 +290,38 @@ test('hostile files cost no more than their length', { timeout: 60_000 }, () => 
   for (const sign of ['<', '<!--', '<a ', '<![CDATA[', '&#65;', '<question ', '</question>', '"', '<a b="', '</a>']) {
     expect(() => splitXmlQuestions(start + sign.repeat(400_000))).not.toThrow(TypeError)
   }
+})
+
+test('a text with marks goes out as Markdown, with its picture too, and comes back as it was', async () => {
+  const [entry] = await entriesOf(quiz(multichoice))
+  if (entry?.outcome !== 'changed') throw new Error('not read')
+  const question = { ...entry.question, generalFeedback: 'See [the *guide*](https://x.org).\n\n- **one**\n- two' }
+  for (const alt of ['A facet joint', 'One [of] two']) {
+    const marked = { ...question, images: question.images.map((image) => ({ ...image, alt })) }
+    const { text } = writeMoodleXml([marked])
+    expect(text).toContain('<generalfeedback format="markdown">')
+    expect(text).toContain(alt.includes('[') ? '<questiontext format="html">' : '<questiontext format="markdown">')
+    const read = await entriesOf(text)
+    expect(read.map((one) => one.outcome === 'accepted' && one.question)).toEqual([marked])
+  }
+})
+
+test('an option that is a picture alone is called one; without alternative text it is refused by its name', async () => {
+  const option = (
+    alt: string,
+  ) => `<answer fraction="0" format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/nerve.png" alt="${alt}">]]></text>
+    <file name="nerve.png" path="/" encoding="base64">${base64}</file></answer>`
+  const sciatic = '<answer fraction="0" format="html"><text>Sciatic</text>'
+  const withPicture = (alt: string) => quiz(multichoice.replace(sciatic, `${option(alt)}${sciatic}`))
+  const [named] = await entriesOf(withPicture('A nerve behind a joint'))
+  expect(named).toMatchObject({
+    outcome: 'changed',
+    question: {
+      options: [{ text: 'Picture 1' }, { text: 'Sciatic' }, {}],
+      images: [{}, { alt: 'A nerve behind a joint', place: 'option 1' }],
+    },
+  })
+  expect(whyOf(named)).toContain('Option 1 is a picture alone, and is called "Picture 1"')
+  const [bare] = await entriesOf(withPicture(''))
+  expect(bare).toMatchObject({ outcome: 'refused', reason: 'option 1 is a picture alone (nerve.png), and has no alternative text' })
 })

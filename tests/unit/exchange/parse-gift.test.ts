@@ -261,16 +261,24 @@ test('a name that never ends is part of the question', () => {
   expect(accepted('::half Which?{~a =b}')).toMatchObject({ name: null, stem: 'half Which?' })
 })
 
-test('formats: HTML loses its markup and says so, plain text keeps every sign, Markdown is undone', () => {
+test('formats: HTML becomes Markdown and says what it loses, plain text keeps every sign, Markdown stays', () => {
   expect(accepted('[html]<p>How many <span>are</span> &lt; 5&nbsp;mg?</p>{=<p>one</p> ~two}').stem).toBe('How many are < 5 mg?')
-  expect(changed('[html]<p>A <b>bold</b> word</p>{=one#<i>yes</i> ~two}')).toMatchObject({
-    question: { stem: 'A bold word' },
-    why: ['The stem bold or italic type is left out', 'The rationale of option 1 bold or italic type is left out'],
+  expect(accepted('[html]<p>A <b>bold</b> word</p>{=one#<i>yes</i> ~two}')).toMatchObject({
+    stem: 'A **bold** word',
+    options: [{ feedback: '_yes_' }, {}],
+  })
+  expect(changed('[html]<p>A <u>word</u></p>{=one ~two#<b>n</b>o}')).toMatchObject({
+    question: { stem: 'A word' },
+    why: ['The stem underlining is left out', 'The rationale of option 2 bold or italic type is left out'],
+  })
+  expect(accepted('[plain]Is *this* emphasis?{T}').stem).toBe('Is \\*this\\* emphasis?')
+  expect(accepted('Which?{=a *b* -> 2 ** 3 **4** =c -> d}')).toMatchObject({
+    responses: [{ text: '2 \\*\\* 3 \\*\\*4\\*\\*' }, { text: 'd' }],
   })
   expect(accepted('[plain]Is <b> a tag & &amp; sign?{T}').stem).toBe('Is <b> a tag & &amp; sign?')
   expect(accepted('Lines\nstay, p < 0.05 too{T}').stem).toBe('Lines\nstay, p < 0.05 too')
   expect(accepted('Lines<br>\nand &plusmn;{T}').stem).toBe('Lines\n\nand ±')
-  expect(changed("[markdown]Who's in **Grant's tomb**?{T}").question.stem).toBe("Who's in Grant's tomb?")
+  expect(accepted("[markdown]Who's in **Grant's tomb**?{T}").stem).toBe("Who's in **Grant's tomb**?")
   expect(accepted('[Ref] unknown format{=[plain]<b> ~[x] y}')).toMatchObject({
     stem: '[Ref] unknown format',
     options: [{ text: '<b>' }, { text: '[x] y' }],
@@ -291,6 +299,9 @@ test('options that say nothing, weights that are none, and keys that are missing
   expect(refused('Q{~a ~b}')).toBe('no option is marked as right')
   expect(refused('Q{=a =b ~c}')).toBe('2 options are marked as right, where one can be chosen')
   expect(refused('Q{~ =b}')).toBe('option 1 is empty')
+  expect(refused('[html]Q{~<img src\\="a.png" alt\\="A nerve"> =b}')).toBe(
+    'option 1 is a picture alone, and GIFT holds no pictures: send the question as Moodle XML',
+  )
   expect(refused('Q{words ~a =b}')).toBe('"words" stands before the first ~ or =')
   expect(refused('Q{~%33,3%a =b}')).toBe('the weight "%33,3%" is not a percentage such as %50% or %-33.33333%')
   expect(refused('Q{~%999%a =b}')).toMatch(/^the weight/)

@@ -1,14 +1,16 @@
 /**
- * Marked-up text of other systems → the plain text our questions are written in. What plain text cannot hold is told as a loss, in words that continue
- * "… is left out"-like sentences of a change. A superscript is never lost: 10<sup>3</sup> must not become 103.
+ * Marked-up text of other systems → the text our questions are written in (app/domain/question-text.ts). What that cannot hold is told as a loss, in words
+ * that continue "… is left out"-like sentences of a change. A superscript is never lost: 10<sup>3</sup> must not become 103. A sign that means nothing
+ * there gets a backslash where it would mean something here.
  */
+import { hasMarkup, plainWords, toQuestionText } from '#app/domain/question-text.ts'
 import { decodeEntities, hasEntity } from '#app/domain/exchange/entities.ts'
 import { importLimits, Refusal } from '#app/domain/exchange/reading.ts'
 
 /** Moodle's text formats: HTML, its own "auto-format" (lines kept, tags allowed), plain text, Markdown. */
 export type TextFormat = 'html' | 'moodle' | 'plain' | 'markdown'
 
-export interface PlainText {
+export interface ReadText {
   text: string
   /** what was lost or written otherwise, e.g. "bold or italic type is left out" */
   losses: string[]
@@ -16,12 +18,12 @@ export interface PlainText {
   images: { src: string; alt: string }[]
 }
 
-export function toPlainText(markedUp: string, format: TextFormat): PlainText {
+export function readMarkup(markedUp: string, format: TextFormat): ReadText {
   if (markedUp.length > importLimits.markedUpLength)
     throw new Refusal(`a text has ${markedUp.length} characters with its markup; at most ${importLimits.markedUpLength} are possible`)
   switch (format) {
     case 'plain':
-      return { text: markedUp.trim(), losses: [], images: [] }
+      return { text: toQuestionText(markedUp.trim()), losses: [], images: [] }
     case 'markdown':
       return fromMarkdown(markedUp)
     case 'html':
@@ -29,7 +31,7 @@ export function toPlainText(markedUp: string, format: TextFormat): PlainText {
     case 'moodle':
       return tag.test(markedUp) || hasEntity(markedUp)
         ? fromHtml(withoutComments(markedUp).replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'))
-        : { text: markedUp.trim(), losses: texLoss(markedUp), images: [] }
+        : { text: toQuestionText(markedUp.trim()), losses: texLoss(markedUp), images: [] }
   }
 }
 
@@ -41,14 +43,10 @@ const paragraphs = new Set('p div h1 h2 h3 h4 h5 h6 blockquote pre section artic
 const lines = new Set('li tr dt dd br hr caption'.split(' '))
 const lists = new Set('ul ol table'.split(' '))
 const cells = new Set(['td', 'th'])
-const silent = new Set('span font a sub sup tbody thead small big'.split(' '))
+const silent = new Set('span font a sub sup tbody thead small big b strong i em'.split(' '))
 const hidden = new Set('script style object iframe template'.split(' '))
 
 const lossOf: Record<string, string> = {
-  b: 'bold or italic type is left out',
-  strong: 'bold or italic type is left out',
-  i: 'bold or italic type is left out',
-  em: 'bold or italic type is left out',
   u: 'underlining is left out',
   s: 'struck-out text is kept, but no longer struck out',
   strike: 'struck-out text is kept, but no longer struck out',
@@ -62,9 +60,9 @@ const lossOf: Record<string, string> = {
   video: 'sound or video is left out',
 }
 
-function fromHtml(html: string): PlainText {
+function fromHtml(html: string): ReadText {
   const losses = new Set<string>(texLoss(html))
-  const images: PlainText['images'] = []
+  const images: ReadText['images'] = []
   const page = new Page()
   let at = 0
   let skipped: string | null = null
@@ -88,8 +86,10 @@ function fromHtml(html: string): PlainText {
     else if (name === 'br') page.endLine()
     else if (lines.has(name)) {
       page.startLine()
-      if (name === 'li' && opening) page.write('- ')
-    } else if (cells.has(name) && opening) page.startCell()
+      if (name === 'li' && opening) page.write(`${asides.item} `)
+    } else if (name === 'b' || name === 'strong') page.write(opening ? asides.strong : asides.strongEnd)
+    else if (name === 'i' || name === 'em') page.write(opening ? asides.emphasis : asides.emphasisEnd)
+    else if (cells.has(name) && opening) page.startCell()
     else if (name === 'sup' || name === 'sub') {
       if (!opening && raised !== null) {
         const written = raisedText(page.since(raised.mark), raised.sign)
@@ -109,7 +109,44 @@ function fromHtml(html: string): PlainText {
     }
   }
   if (skipped === null) page.write(html.slice(at))
-  return { text: page.text(), losses: [...losses], images }
+  const { text, kept } = withMarks(page.text())
+  if (!kept) losses.add('bold or italic type is left out')
+  return { text, losses: [...losses], images }
+}
+
+/** Marks of ours that the text grows with, out of Unicode's private use area, so that what an author typed is told from them. */
+const asides = { item: '\ue081', strong: '\ue082', strongEnd: '\ue083', emphasis: '\ue084', emphasisEnd: '\ue085' }
+const emphases = /[\ue082-\ue085]/g
+
+/** A text with marks set aside as one of ours. `kept`: whether bold and italic type is still there; inside a word it cannot be. */
+function withMarks(text: string): { text: string; kept: boolean } {
+  const words = text.replace(emphases, '')
+  const plain = listed(toQuestionText(words.trim()))
+  if (words === text) return { text: plain, kept: true }
+  const joined = escapedWhere(text.replace(/\ue083([ \t]*)\ue082|\ue085([ \t]*)\ue084/g, '$1$2'))
+  const marked = listed(
+    joined
+      .replace(/\ue082([^\ue082\ue083\n]*)\ue083/g, (_, inner: string) => wrapped(inner, '**'))
+      .replace(/\ue084([^\ue084\ue085\n]*)\ue085/g, (_, inner: string) => wrapped(inner, '_')),
+  ).trim()
+  const isRead = marked.replace(emphases, '') === marked && plainWords(marked) === plainWords(plain)
+  return isRead ? { text: marked, kept: true } : { text: plain, kept: false }
+}
+
+/** White space at the ends stands outside of the marks. */
+function wrapped(inner: string, mark: string): string {
+  const words = inner.trim()
+  const at = inner.indexOf(words)
+  return words === '' ? inner : `${inner.slice(0, at)}${mark}${words}${mark}${inner.slice(at + words.length)}`
+}
+
+/** Beside marks of ours any sign could be read together with them. */
+function escapedWhere(text: string): string {
+  return hasMarkup(text) ? toQuestionText(text) : text.replace(/[\\*_]/g, '\\$&')
+}
+
+function listed(text: string): string {
+  return text.replaceAll(asides.item, '-')
 }
 
 function withoutComments(html: string): string {
@@ -229,8 +266,9 @@ function texLoss(text: string): string[] {
 /** the private use area of Unicode */
 const asideFrom = 0xe000
 
-function fromMarkdown(markdown: string): PlainText {
-  const images: PlainText['images'] = []
+/** Most of it is ours as well. What is not is told; a sign with a backslash that means nothing here loses it. */
+function fromMarkdown(markdown: string): ReadText {
+  const images: ReadText['images'] = []
   const losses = new Set<string>(texLoss(markdown))
   const told = (loss: string, text: string) => {
     losses.add(loss)
@@ -238,28 +276,22 @@ function fromMarkdown(markdown: string): PlainText {
   }
   const text = markdown
     // an escaped sign means nothing: it is set aside until the signs that do are gone
-    .replace(/\\([\\`*_{}[\]()#+.!-])/g, (_, sign: string) => String.fromCharCode(asideFrom + sign.charCodeAt(0)))
+    .replace(/\\([`{}()#+!])/g, (_, sign: string) => String.fromCharCode(asideFrom + sign.charCodeAt(0)))
     .replace(/!\[([^\]\n]{0,300})\]\(([^()\s]{1,500})\)/g, (_, alt: string, src: string) => {
       images.push({ src, alt: alt.trim() })
       return ''
     })
-    .replace(/\[([^[\]\n]{1,300})\]\(([^()\s]{1,500})\)/g, (_, label: string, href: string) =>
+    .replace(/\[([^[\]\n]{1,300})\]\((?!https:)([^()\s]{1,500})\)/g, (_, label: string, href: string) =>
       told('the address of a link is written behind its words', `${label} (${href})`),
     )
     .replace(/^#{1,6}[ \t]+/gm, () => told('a heading is written as a line', ''))
-    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1/g, (_, mark: string, inner: string) =>
-      told('bold or italic type is left out', inner),
-    )
-    .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, (_, mark: string, inner: string) =>
-      told('bold or italic type is left out', inner),
-    )
     .replace(/`([^`\n]{1,500})`/g, (_, inner: string) => told('code is written as text', inner))
     .replace(/[\ue000-\ue07f]/g, (aside) => String.fromCharCode(aside.charCodeAt(0) - asideFrom))
     .trim()
   return { text, losses: [...losses], images }
 }
 
-/** Plain text → HTML that `toPlainText` reads as the same text, white space and all. */
+/** Plain text → HTML that `readMarkup` reads as the same text, white space and all. */
 export function asHtml(text: string): string {
   return text
     .replace(/&/g, '&amp;')

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asHtml, toPlainText } from '#app/domain/exchange/plain-text.ts'
+import { asHtml, readMarkup } from '#app/domain/exchange/marked-up-text.ts'
+import { toQuestionText } from '#app/domain/question-text.ts'
 import { text } from '#tests/unit/exchange/arbitrary-question.ts'
 
-const html = (source: string) => toPlainText(source, 'html')
+const html = (source: string) => readMarkup(source, 'html')
 
 test.each([
   ['<p>One</p><p>Two</p>', 'One\n\nTwo'],
@@ -20,12 +21,20 @@ test.each([
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
   ['<a href="https://x.org">https://x.org</a>', 'https://x.org'],
   ['a<td>b', 'a | b'],
+  ['<b>a</b> <EM>b</EM>', '**a** _b_'],
+  ['<strong> a <i>b</i></strong>, <b></b>c', '**a _b_**, c'],
+  ['<b>a</b><b>b</b>', '**ab**'],
+  ['<p>**a** &lt;b&gt;</p>', '\\*\\*a\\*\\* <b>'],
+  ['<b>a</b> *b', '**a** \\*b'],
+  ['<b>a</b> *b* [c]', '**a** \\*b\\* \\[c\\]'],
+  ['<ul><li><b>one</b></li><li>2*3</li></ul>', '- **one**\n- 2\\*3'],
 ])('HTML %s is read as %j without loss', (source, expected) => {
   expect(html(source)).toEqual({ text: expected, losses: [], images: [] })
 })
 
 test.each([
-  ['<b>a</b> <EM>b</EM>', 'a b', 'bold or italic type is left out'],
+  ['a<b>b</b>c', 'abc', 'bold or italic type is left out'],
+  ['<b>a<br>b</b>', 'a\nb', 'bold or italic type is left out'],
   ['x<sup>th</sup> y<sub>a,b</sub>', 'x^th y_(a,b)', 'a superscript or subscript is written with ^ or _'],
   ['x<sup>&amp;</sup>', 'x^(&)', 'a superscript or subscript is written with ^ or _'],
   ["<a href='https://x.org/?a&amp;lt;'>X</a>", 'X (https://x.org/?a&lt;)', 'the address of a link is written behind its words'],
@@ -46,31 +55,31 @@ test('pictures are handed over with their alternative text', () => {
   ])
 })
 
-test('Markdown loses its signs', () => {
+test('Markdown keeps the signs that questions have, and loses the others', () => {
   const {
     text: words,
     losses,
     images,
-  } = toPlainText('# Title\n**a** _b_ `c` [d](https://e) ![f](g.png) snake_case 2*3*4 \\*h\\*', 'markdown')
-  expect(words).toBe('Title\na b c d (https://e)  snake_case 2*3*4 *h*')
-  expect(losses).toHaveLength(4)
+  } = readMarkup('# Title\n**a** _b_ `c` [d](https://e) [h](http://i) ![f](g.png) snake_case 2*3*4 \\*h\\*', 'markdown')
+  expect(words).toBe('Title\n**a** _b_ c [d](https://e) h (http://i)  snake_case 2*3*4 \\*h\\*')
+  expect(losses).toEqual(['the address of a link is written behind its words', 'a heading is written as a line', 'code is written as text'])
   expect(images).toEqual([{ src: 'g.png', alt: 'f' }])
 })
 
 test('auto-format keeps lines, and its tags and references are read', () => {
-  expect(toPlainText(' a < b\n c ', 'moodle')).toEqual({ text: 'a < b\n c', losses: [], images: [] })
-  expect(toPlainText('$$x$$', 'moodle').losses).toHaveLength(1)
-  expect(toPlainText('a <b>c</b> \n d', 'moodle').text).toBe('a c\nd')
+  expect(readMarkup(' a < b\n c ', 'moodle')).toEqual({ text: 'a < b\n c', losses: [], images: [] })
+  expect(readMarkup('$$x$$', 'moodle').losses).toHaveLength(1)
+  expect(readMarkup('a <b>c</b> \n d', 'moodle').text).toBe('a **c**\nd')
 })
 
 test('a text longer than markup can explain is refused', () => {
-  expect(() => toPlainText('x'.repeat(50_001), 'plain')).toThrow('a text has 50001 characters with its markup')
+  expect(() => readMarkup('x'.repeat(50_001), 'plain')).toThrow('a text has 50001 characters with its markup')
 })
 
 test('plain text written as HTML reads as the same text', () => {
   fc.assert(
     fc.property(text, (words) => {
-      expect(html(asHtml(words)).text).toBe(words)
+      expect(html(asHtml(words)).text).toBe(toQuestionText(words))
     }),
   )
 })
