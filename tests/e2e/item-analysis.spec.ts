@@ -50,7 +50,7 @@ test('an educator reads which questions call for a look, and takes the numbers a
     expect(wider).toBeLessThanOrEqual(0)
   }
 
-  const link = page.getByRole('link', { name: /^Download the responses as CSV/ })
+  const link = page.getByRole('button', { name: /^Download the responses as CSV/ })
   const promised = Number(/\(([\d,]+) rows/.exec((await link.textContent()) ?? '')?.[1]?.replace(',', ''))
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   const lines = (await readFile((await download.path())!, 'utf8')).trim().split('\r\n')

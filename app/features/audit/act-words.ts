@@ -50,6 +50,7 @@ const words: Record<string, string> = {
   'quiz.review-withdrawn': 'withdrew a request for a review',
   'recovery-code.used': 'used a recovery code',
   'recovery-codes.renewed': 'made new recovery codes',
+  'responses.exported': 'exported responses to a quiz',
   'retention.applied': 'deleted what retention lets go',
   'role.ended': 'ended a role',
   'role.granted': 'gave a role',

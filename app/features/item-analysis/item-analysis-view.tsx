@@ -8,6 +8,7 @@ import { detailId, ItemDetail, noVerdict } from '#app/features/item-analysis/ite
 import { itemAnalysisPath } from '#app/features/item-analysis/paths.ts'
 import { ScoreFigure } from '#app/features/item-analysis/score-figure.tsx'
 import { WithInterval } from '#app/features/item-analysis/share-bars.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
@@ -62,10 +63,11 @@ function Tools({ page: { quizId, read, attempts, answers, items, showsKeys } }: 
             Download the table as CSV ({count(items.length, 'row')})
           </a>
           {showsKeys && (
-            <a className="lnk" href={itemAnalysisPath(quizId, read.filter, '/responses.csv')}>
-              Download the responses as CSV ({count(answers, 'row')}, without names)
-            </a>
+            <form method="post" action={itemAnalysisPath(quizId, read.filter, '/responses.csv')}>
+              <Button look="link">Download the responses as CSV ({count(answers, 'row')}, without names)</Button>
+            </form>
           )}
+          {showsKeys && <span className="quiet">Each download of responses is entered in the audit trail.</span>}
         </>
       )}
     </div>

@@ -13,9 +13,11 @@ import type { AnalysisFilter } from '#app/features/item-analysis/analysis-filter
 import { findQuiz, knownVersion, quizVersionsOf } from '#app/features/item-analysis/item-analysis-page.server.ts'
 import type { HeldQuiz } from '#app/features/item-analysis/held-sittings.server.ts'
 import { defused } from '#app/features/item-analysis/item-table-csv.ts'
-import { answersOf } from '#db/queries/item-analysis.ts'
 import type { Catalogue } from '#app/server/catalogue.server.ts'
-import type { Reader, Store } from '#db/store.ts'
+import type { ActorContext } from '#app/server/context.server.ts'
+import { recordAct } from '#db/queries/audit.ts'
+import { answersOf } from '#db/queries/item-analysis.ts'
+import type { Reader } from '#db/store.ts'
 
 const attemptsAtOnce = 100
 
@@ -33,20 +35,29 @@ const columns = [
 ]
 
 export interface ResponsesFile {
+  /** ends with the number of rows */
+  name: string
   rows: number
   body: ReadableStream<Uint8Array>
 }
 
-/** The responses of exactly the view that `filter` gives. Throws NotFound. */
-export async function responsesFile(
-  store: Store,
+/** The responses of exactly the view that `filter` gives, entered in the audit trail before the first row leaves. Throws NotFound. */
+export async function exportResponses(
+  ctx: ActorContext,
   catalogue: Catalogue,
-  input: { quizId: string; filter: AnalysisFilter },
+  { quizId, filter: asked }: { quizId: string; filter: AnalysisFilter },
 ): Promise<ResponsesFile> {
-  const { module, timeZone } = findQuiz(catalogue, input.quizId)
+  const { module, timeZone } = findQuiz(catalogue, quizId)
   const versions = quizVersionsOf(module)
-  const filter = knownVersion(input.filter, versions)
-  return writeResponses(store.read, await analyseQuiz(store, { quizId: input.quizId, filter, timeZone }), { versions, timeZone })
+  const filter = knownVersion(asked, versions)
+  const analysed = await analyseQuiz(ctx.store, { quizId, filter, timeZone })
+  const rows = analysed.analysis.answers
+  const name = `responses-${module.slug}-${dayInZone(ctx.now, timeZone)}-${rows}-rows.csv`
+  // in the trail `from` says where an act came from
+  const { from: firstDay, to: lastDay, ...chosen } = filter
+  const payload = { quizId, ...chosen, firstDay, lastDay, attempts: analysed.analysis.numbers.length, rows }
+  await ctx.store.write((tx) => recordAct(tx, ctx, 'responses.exported', { kind: 'export', id: name }, payload))
+  return { name, rows, body: writeResponses(ctx.store.read, analysed, { versions, timeZone }) }
 }
 
 /** `versions`: labels of the quiz versions. Days are in `timeZone`. */
@@ -54,7 +65,7 @@ function writeResponses(
   db: Reader,
   { held, analysis }: { held: HeldQuiz; analysis: QuizAnalysis },
   { versions, timeZone }: { versions: readonly { id: string; label: string }[]; timeZone: string },
-): ResponsesFile {
+): ReadableStream<Uint8Array> {
   const labels = new Map(versions.map(({ id, label }) => [id, label]))
   const questions = new Map(analysis.items.map(({ question }) => [question.id, question]))
   const encoder = new TextEncoder()
@@ -62,7 +73,7 @@ function writeResponses(
   const write = (rows: unknown[][], header: boolean) =>
     encoder.encode(stringify(rows, { bom: header, header, columns, record_delimiter: 'windows', cast: { string: defused } }))
 
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const start = next
       const numbers = analysis.numbers.slice(start, start + attemptsAtOnce)
@@ -99,7 +110,6 @@ function writeResponses(
       await turn()
     },
   })
-  return { rows: analysis.answers, body }
 }
 
 async function answersByQuestion(db: Reader, attemptIds: readonly string[]): Promise<Map<string, Answer>> {

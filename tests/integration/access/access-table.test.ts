@@ -154,8 +154,8 @@ const doors: Record<string, Row> = {
   'educator.quizzes.$quizId_.item-analysis[.]csv': { at: '/educator/quizzes/:quiz/item-analysis.csv', get: staff(200), post: all(405) },
   'educator.quizzes.$quizId_.item-analysis_.responses[.]csv': {
     at: '/educator/quizzes/:quiz/item-analysis/responses.csv',
-    get: staff(200),
-    post: all(405),
+    get: all(404),
+    post: staff(200),
   },
   'admin._index': { at: '/admin', get: administrator(200), post: all(405) },
   'admin.completions._index': { at: '/admin/completions', get: administrator(200), post: all(405) },

@@ -233,8 +233,13 @@ describe('the page', () => {
   test('no learner is named on it or in its files', async () => {
     const { site, address, educator } = await openWorkshop()
     const browser = await site.browser(educator)
-    for (const at of ['/educator', address, `${address}.csv`, `${address}/responses.csv`]) {
-      const { status, text } = await browser.get(at)
+    const answers = [
+      await browser.get('/educator'),
+      await browser.get(address),
+      await browser.get(`${address}.csv`),
+      await browser.post(`${address}/responses.csv`),
+    ]
+    for (const { status, text } of answers) {
       expect(status).toBe(200)
       expect(text).not.toMatch(/Wilhelmina|Sachs/)
     }
@@ -245,8 +250,8 @@ describe('the page', () => {
     for (const person of [educator, administrator]) expect((await (await site.browser(person)).get(address)).text).toContain('✓ key')
     await assignTo(store, educator.id, 'another-course')
     const browser = await site.browser(educator)
-    for (const at of [address, `${address}.data`, `${address}.csv`, `${address}/responses.csv`])
-      expect((await browser.get(at)).status).toBe(404)
+    for (const at of [address, `${address}.data`, `${address}.csv`]) expect((await browser.get(at)).status).toBe(404)
+    expect((await browser.post(`${address}/responses.csv`)).status).toBe(404)
     expect((await browser.get('/educator')).text).not.toContain('Wheels')
   })
 
@@ -262,8 +267,9 @@ describe('the page', () => {
   test('a quiz that is not there is not found', async () => {
     const { site, educator } = await openWorkshop()
     const browser = await site.browser(educator)
-    for (const file of ['', '.csv', '/responses.csv'])
-      expect((await browser.get(`/educator/quizzes/none/item-analysis${file}`)).status).toBe(404)
+    const none = '/educator/quizzes/none/item-analysis'
+    for (const file of ['', '.csv']) expect((await browser.get(`${none}${file}`)).status).toBe(404)
+    expect((await browser.post(`${none}/responses.csv`)).status).toBe(404)
   })
 
   test('a question withdrawn for safety is named as such, with the versions of the quiz that have it', async () => {
@@ -296,7 +302,7 @@ describe('the page', () => {
 
   test('the responses as CSV are all there, each with its answer, mark and question', async () => {
     const { site, address, educator } = await openWorkshop()
-    const { text, headers } = await (await site.browser(educator)).get(`${address}/responses.csv`)
+    const { text, headers } = await (await site.browser(educator)).post(`${address}/responses.csv`)
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
     expect(rows).toHaveLength(8)
     expect(headers['content-disposition']).toContain('8-rows.csv')
@@ -307,11 +313,27 @@ describe('the page', () => {
     expect(right.find((row) => row.Question === 'M1-01')).toMatchObject({ Answer: 'a', Type: 'single', 'Quiz version': '1.0', Seconds: '' })
   })
 
+  test('each file of responses is entered in the audit trail, with the view and its rows, and asks for a recent proof', async () => {
+    const { site, store, address, educator } = await openWorkshop()
+    const left = await (await site.browser(educator, { proven: false })).post(`${address}/responses.csv?profession=nurse`)
+    expect(left.status).toBe(307)
+    expect(left.headers.location).toMatch(/^\/confirm-identity\?next=/)
+    const exported = async () =>
+      (await store.read.select().from(store.schema.auditEvents)).filter(({ act }) => act === 'responses.exported')
+    expect(await exported()).toEqual([])
+    const { headers } = await (await site.browser(educator)).post(`${address}/responses.csv?attempts=best&from=2026-11-01`)
+    const [name] = /responses-wheels-\d{4}-\d\d-\d\d-8-rows\.csv/.exec(headers['content-disposition'] ?? '')!
+    const entries = await exported()
+    expect(entries).toMatchObject([{ actorId: educator.id, subjectId: name }])
+    const view = { which: 'best', profession: null, firstDay: '2026-11-01', lastDay: null }
+    expect(JSON.parse(entries[0]!.payload)).toMatchObject({ ...view, attempts: 2, rows: 8 })
+  })
+
   test('a filter is carried into the files', async () => {
     const { site, address, educator } = await openWorkshop()
     const { text } = await (await site.browser(educator)).get(`${address}?profession=pharmacist`)
     expect(text).toContain('No attempt matches')
-    const responses = await (await site.browser(educator)).get(`${address}/responses.csv?profession=pharmacist`)
+    const responses = await (await site.browser(educator)).post(`${address}/responses.csv?profession=pharmacist`)
     expect(responses.headers['content-disposition']).toContain('0-rows.csv')
     expect(parse(responses.text, { bom: true, columns: true })).toEqual([])
   })
