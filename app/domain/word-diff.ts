@@ -32,6 +32,22 @@ export function wordDiff(before: string, after: string): DiffPart[] {
     else parts.push({ kind: 'added', text: b[j++]! })
   }
   parts.push({ kind: 'removed', text: a.slice(i).join('') }, { kind: 'added', text: b.slice(j).join('') })
+  return withoutSpaceBetween(joined(parts))
+}
+
+/** A space that alone stayed between two changes is no reason to take them apart: what was there goes as one, and what comes comes as one. */
+function withoutSpaceBetween(runs: readonly DiffPart[]): DiffPart[] {
+  const parts: DiffPart[] = []
+  let [removed, added] = ['', '']
+  runs.forEach(({ kind, text }, index) => {
+    const isBetween = kind === 'same' && /^\s+$/.test(text) && removed + added !== '' && index < runs.length - 1
+    if (kind === 'removed' || isBetween) removed += text
+    if (kind === 'added' || isBetween) added += text
+    if (kind !== 'same' || isBetween) return
+    parts.push({ kind: 'removed', text: removed }, { kind: 'added', text: added }, { kind, text })
+    removed = added = ''
+  })
+  parts.push({ kind: 'removed', text: removed }, { kind: 'added', text: added })
   return joined(parts)
 }
 

@@ -32,6 +32,23 @@ test.each<[string, string, DiffPart[]]>([
       { kind: 'same', text: 'c' },
     ],
   ],
+  [
+    'kept back',
+    'ready to publish',
+    [
+      { kind: 'removed', text: 'kept back' },
+      { kind: 'added', text: 'ready to publish' },
+    ],
+  ],
+  [
+    'a wet pad ',
+    'the dry pad ',
+    [
+      { kind: 'removed', text: 'a wet' },
+      { kind: 'added', text: 'the dry' },
+      { kind: 'same', text: ' pad ' },
+    ],
+  ],
 ])('%j to %j', (before, after, parts) => {
   expect(wordDiff(before, after)).toEqual(parts)
 })
