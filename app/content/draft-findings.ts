@@ -5,14 +5,15 @@ import { draftToLintItem, fieldOfPlace } from '#app/content/draft-lint.ts'
 import { questionFlaws } from '#app/content/question-rules.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { findRule, lintItem } from '#app/domain/item-lint.ts'
-import type { LintContext, Severity } from '#app/domain/item-lint/rule.ts'
+import type { LintItem, Place } from '#app/domain/item-lint/lint-item.ts'
+import type { LintContext, Rule, Severity } from '#app/domain/item-lint/rule.ts'
 
 export interface DraftFinding {
   /** name of the form's field, such as options.1.rationale */
   field: string
   severity: Severity
   message: string
-  /** of item writing; null: a rule of form, which cannot be accepted */
+  /** the rule of item writing behind it; null: a rule of form alone, which cannot be accepted */
   rule: { id: string; title: string; why: string; source: string } | null
   /** label of the change that one click makes */
   mend: string | null
@@ -32,21 +33,28 @@ export interface CourseFacts {
 export function draftFindings(draft: DraftQuestion, course: CourseFacts): DraftFinding[] {
   const read = toAuthored(draft)
   const formal = read.ok
-    ? questionFlaws(read.question).map(({ path, reason, severity }) => formalFinding(fieldOfPath(path, draft), sentence(reason), severity))
+    ? questionFlaws(read.question).map(({ path, reason, severity }) => {
+        const field = fieldOfPath(path, draft)
+        return formalFinding(field, sentence(named(reason, field, draft)), severity)
+      })
     : read.issues.map((issue) => formalFinding(fieldOfPath(issue.path, draft), issueSentence(issue, draft), 'error'))
   const found = [...formal, ...placeFindings(draft, course)]
-  const item = draftToLintItem(draft)
+  const { item, placeOf } = asOnThePage(draftToLintItem(draft))
   const hasBlocks = readStem(draft.stem).rest.length > 0
   const said = new Set(found.filter(({ severity }) => severity === 'error').map(({ field }) => field))
   for (const { rule: id, severity, at, message, mend } of lintItem(item, course.lint)) {
-    const field = fieldOfPlace(at, draft)
-    // one missing text is said once
-    if (severity === 'error' && said.has(field)) continue
+    const field = fieldOfPlace(placeOf(at), draft)
     const rule = findRule(id)!
+    // one missing text is said once, with the reason why it must not be missing
+    if (severity === 'error' && said.has(field)) {
+      const before = found.find((finding) => finding.field === field && finding.severity === 'error')!
+      if (id.startsWith('missing-')) before.rule ??= ruleInWords(rule)
+      continue
+    }
     found.push({
       // a mend of a stem ends its last sentence, and behind a list or a table there is none
       ...{ field, severity, message: sentence(message), mend: (field === 'stem' && hasBlocks ? undefined : mend?.label) ?? null },
-      rule: { id, title: rule.title, why: rule.why, source: rule.source },
+      rule: ruleInWords(rule),
     })
   }
   const order: Severity[] = ['error', 'warning', 'note']
@@ -57,7 +65,41 @@ export function draftFindings(draft: DraftQuestion, course: CourseFacts): DraftF
   return once.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
+const ofRows = ['options', 'premises', 'responses', 'elements'] as const
+
+/** What a row is called on the page: options by letters, all others by numbers. Ids stay where a row is moved, and say nothing to an author. */
+function nameOfRow(list: string, at: number): string {
+  return list === 'options' ? String.fromCharCode(65 + at) : `${at + 1}`
+}
+
+/** The item with rows named as on the page, for findings that speak of them, and the way back to the draft's own ids. */
+function asOnThePage(item: LintItem): { item: LintItem; placeOf(at: Place): Place } {
+  const renamed = { ...item }
+  for (const list of ofRows) Object.assign(renamed, { [list]: item[list].map((row, at) => ({ ...row, id: nameOfRow(list, at) })) })
+  return {
+    item: renamed,
+    placeOf: (at) => {
+      const list = ofRows.find((name) => name === at.field)
+      if (!list || !('id' in at)) return at
+      return { ...at, id: item[list][renamed[list].findIndex(({ id }) => id === at.id)]!.id }
+    },
+  }
+}
+
+/** A flaw's reason with the row at `field` named as on the page. */
+function named(reason: string, field: string, draft: DraftQuestion): string {
+  const [name, at] = field.split('.')
+  const list = ofRows.find((one) => one === name)
+  const row = list && draft[list][Number(at)]
+  const word = rows[list ?? '']?.toLowerCase()
+  return row ? reason.replace(`${word} ${row.id}`, `${word} ${nameOfRow(list, Number(at))}`) : reason
+}
+
 export const blocks = ({ severity }: DraftFinding) => severity === 'error'
+
+function ruleInWords({ id, title, why, source }: Rule): DraftFinding['rule'] {
+  return { id, title, why, source }
+}
 
 function formalFinding(field: string, message: string, severity: 'error' | 'warning'): DraftFinding {
   return { field, severity, message, rule: null, mend: null }
@@ -147,7 +189,7 @@ const parts: Record<string, string> = {
   place: 'the place of ',
 }
 
-/** "Option 2: the reason is empty." */
+/** "The reason of option B is empty." */
 function issueSentence({ path, reason }: SchemaIssue, draft: DraftQuestion): string {
   const field = fieldOfPath(path, draft)
   const [list, at, part] = field.split('.')
@@ -158,9 +200,9 @@ function issueSentence({ path, reason }: SchemaIssue, draft: DraftQuestion): str
 }
 
 function rowName(list: string, at: number, part: string): string {
-  const row = `${rows[list] ?? 'Row'} ${at + 1}`
+  const [word, name] = [rows[list] ?? 'Row', nameOfRow(list, at)]
   const before = parts[part] ?? ''
-  return before === '' ? row : `${before.charAt(0).toUpperCase()}${before.slice(1)}${row.toLowerCase()}`
+  return before === '' ? `${word} ${name}` : `${before.charAt(0).toUpperCase()}${before.slice(1)}${word.toLowerCase()} ${name}`
 }
 
 function sentence(text: string): string {

@@ -2,6 +2,7 @@
  * Makes the editor of questions quicker: it saves by itself, checks while somebody writes, changes rows without loading the page again, and works by keys.
  * Everything it does is a button of the plain form.
  */
+import { closeList, narrowList, onNarrowKey } from './narrow-list.ts'
 import { suggestTags } from './tag-list.ts'
 import { timeOf } from './time-of.ts'
 
@@ -138,7 +139,7 @@ async function post(body: URLSearchParams | FormData, focus: string | null, to?:
     window.scrollTo({ top: scrolled })
     const target = focus === null ? null : document.getElementById(focus)
     if (target) target.focus()
-    if (target instanceof HTMLInputElement && target.type === 'text') target.select()
+    if ((target instanceof HTMLInputElement && target.type === 'text') || isLine(target)) target.select()
   } catch {
     say('Not saved: the server cannot be reached. Your text is still here.', true)
     later(5000)
@@ -285,6 +286,10 @@ document.addEventListener('drop', (event) => {
 // ── Typing
 
 document.addEventListener('input', (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.dataset.narrows) {
+    narrowList(event.target)
+    return
+  }
   if (event.target instanceof HTMLInputElement && 'tags' in event.target.dataset) suggestTags(event.target)
   if (event.target instanceof Element && event.target.closest('[data-editor]')) changed()
 })
@@ -293,19 +298,38 @@ document.addEventListener('change', (event) => {
   if (target instanceof HTMLSelectElement && target.name === 'type' && target.form === editor()) void press('save', 'type')
 })
 
-/** A list pasted into a row becomes rows. */
+// a list that a search opened closes over a click, Enter, or the way out; arrows go through it
+document.addEventListener('click', ({ target }) => {
+  const list = target instanceof HTMLOptionElement ? target.closest('select') : null
+  if (list) closeList(list)
+})
+document.addEventListener('focusout', ({ target, relatedTarget }) => {
+  const isBack = relatedTarget instanceof HTMLElement && relatedTarget.dataset.narrows !== undefined
+  if (target instanceof HTMLSelectElement && !isBack) closeList(target)
+})
+
+const looksLikeQuestion = (text: string) => /^\s*ANSWER\s*:\s*[A-Z]\s*$/im.test(text) || /\{[^{}]*[=~TF#][^{}]*\}/.test(text)
+
+/** A list pasted into a row becomes rows; a question in Aiken or GIFT pasted into an empty stem becomes this question. */
 document.addEventListener('paste', (event) => {
   const { target } = event
-  if (!(target instanceof HTMLInputElement) || !/^(?:options|premises|elements)\.\d+\.text$/.test(target.name)) return
   const text = event.clipboardData?.getData('text/plain') ?? ''
+  const isRow = target instanceof HTMLTextAreaElement && /^(?:options|premises|elements)\.\d+\.text$/.test(target.name)
+  const isStem = target instanceof HTMLTextAreaElement && target.name === 'stem' && target.value.trim() === ''
+  const isTaken = isRow ? text.trim().split(/\r?\n/).length > 1 : isStem && looksLikeQuestion(text)
   const lines = editor()?.querySelector<HTMLTextAreaElement>('[name=lines]')
-  if (!lines || text.trim().split(/\r?\n/).length < 2) return
+  if (!lines || !isTaken || !(target instanceof HTMLElement)) return
   event.preventDefault()
   lines.value = text
   void press('paste', target.id)
 })
 
 // ── Keys
+
+/** A field for one line of text, which is shown on as many as it takes. */
+function isLine(field: EventTarget | null): field is HTMLTextAreaElement {
+  return field instanceof HTMLTextAreaElement && field.rows === 1
+}
 
 function click(selector: string): boolean {
   const button = document.querySelector<HTMLElement>(selector)
@@ -329,7 +353,8 @@ function mark(number: number): boolean {
 
 function isWriting(): boolean {
   const { activeElement } = document
-  return activeElement instanceof HTMLTextAreaElement || (activeElement instanceof HTMLInputElement && activeElement.type === 'text')
+  if (activeElement instanceof HTMLTextAreaElement) return true
+  return activeElement instanceof HTMLInputElement && /^(?:text|search)$/.test(activeElement.type)
 }
 
 /** Whether the key did something. */
@@ -353,6 +378,22 @@ function onKey({ key, code, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent)
 }
 
 document.addEventListener('keydown', (event) => {
+  const { target, key, ctrlKey, metaKey, altKey } = event
+  if (target instanceof HTMLInputElement && target.dataset.narrows && !ctrlKey && !metaKey && !altKey) {
+    if (onNarrowKey(target, key)) event.preventDefault()
+    return
+  }
+  if (target instanceof HTMLSelectElement && key === 'Enter' && target.size > 1) {
+    closeList(target)
+    event.preventDefault()
+    return
+  }
+  // Enter in a text of one line saves, as in any other field
+  if (isLine(target) && target.form === editor() && key === 'Enter' && !ctrlKey && !metaKey && !event.isComposing) {
+    event.preventDefault()
+    click('#editor button[value=save]')
+    return
+  }
   if (editor() && onKey(event)) event.preventDefault()
 })
 

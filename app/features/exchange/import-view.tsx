@@ -201,7 +201,9 @@ function Row({ row, chosen, revising, alts }: RowProps) {
       {content && (
         <details className="more">
           <summary>
-            The question<span className="vh"> on line {line}</span> in full
+            <span>
+              The question<span className="vh"> on line {line}</span> in full
+            </span>
           </summary>
           <Content content={content} />
           {findings.length > 0 && (

@@ -46,7 +46,9 @@ export function AskingView({ page, reply, done }: Props) {
         {!mayEdit && <DisclosureNotice />}
         {done && doneWords[done] && !reply && (
           <Notice kind="success" word="✓" live>
-            {doneWords[done]}
+            {done === 'asked' && page.reviewers.length === 0
+              ? 'The review is asked. Nobody can do it yet; whoever comes finds it in the workshop.'
+              : doneWords[done]}
           </Notice>
         )}
         <FormErrors reply={reply} order={['reviewer', 'note']} />

@@ -1,5 +1,6 @@
 /** A new question: empty, or read from a text in Aiken or GIFT, or a copy of another one. It is a draft until a quiz is published with it. */
 import { importQuestions } from '#app/content/exchange/import-questions.ts'
+import { detectText } from '#app/content/exchange/detect-format.ts'
 import { toAuthored } from '#app/content/exchange/authored.ts'
 import { toDraft } from '#app/content/draft-question.ts'
 import { blankDraft, type DraftQuestion } from '#app/domain/draft-question.ts'
@@ -60,6 +61,15 @@ export async function readPasted(text: string): Promise<DraftQuestion | null> {
   if (!question) return null
   const fill = { code: '', lesson: '', section: '', objective: '', bloom: 'apply', difficulty: 'medium' } as const
   return toDraft(toAuthored(question, fill))
+}
+
+/** `draft` with the text of a question pasted in Aiken or GIFT; where it belongs and how it is asked stay. Null: the text is none, such as a list of options. */
+export async function withPastedQuestion(draft: DraftQuestion, text: string): Promise<DraftQuestion | null> {
+  const format = detectText(text)
+  const read = format === 'aiken' || format === 'gift' ? await readPasted(text) : null
+  if (!read) return null
+  const { type, stem, shuffle, rationale, options, premises, responses, elements, answer, commonErrors } = read
+  return { ...draft, type, stem, shuffle, rationale, options, premises, responses, elements, answer, commonErrors }
 }
 
 async function begin(tx: Writer, ctx: ActorContext, module: CatalogueModule, from: DraftQuestion, copyOf: string | null): Promise<string> {

@@ -5,6 +5,9 @@ import { moveImage, removeImage } from '#app/domain/question-images.ts'
 import type { LintContext } from '#app/domain/item-lint/rule.ts'
 import { asList } from '#app/features/workshop/read-draft-form.ts'
 
+/** Characters that are read of a pasted text. */
+export const mostPasted = 20_000
+
 export interface DraftAct {
   content: DraftQuestion
   /** id of the control to stand on afterwards */
@@ -32,7 +35,7 @@ export function actOnDraft(content: DraftQuestion, intent: string, form: FormDat
     }
     case 'paste': {
       const text = form.get('lines')
-      return { content: typeof text === 'string' ? pasteLines(content, text.slice(0, 20_000)) : content, focus: 'rows' }
+      return { content: typeof text === 'string' ? pasteLines(content, text.slice(0, mostPasted)) : content, focus: 'rows' }
     }
     case 'mend':
       return { content: mendDraft(content, name, rest, context), focus: rest }

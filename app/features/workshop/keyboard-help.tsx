@@ -24,7 +24,10 @@ export function KeyboardHelp() {
           </div>
         ))}
       </dl>
-      <p className="hint">On a Mac, Command in place of Ctrl. A list pasted into a row becomes rows.</p>
+      <p className="hint">
+        On a Mac, Command in place of Ctrl. A list pasted into a row becomes rows. A question in Aiken or GIFT, pasted into an empty stem,
+        becomes this question.
+      </p>
     </div>
   )
 }

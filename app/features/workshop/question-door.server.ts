@@ -5,8 +5,8 @@ import { seeOther } from '#app/features/account/doors.server.ts'
 import { dealWithComment } from '#app/features/quiz-review/deal-with-comment.server.ts'
 import { answerFiles, bringBack, discardQuestionDraft } from '#app/features/workshop/close-draft.server.ts'
 import { moduleFacts, type ModuleFacts } from '#app/features/workshop/course-facts.server.ts'
-import { duplicateQuestion } from '#app/features/workshop/create-question.server.ts'
-import { actOnDraft } from '#app/features/workshop/draft-acts.ts'
+import { duplicateQuestion, withPastedQuestion } from '#app/features/workshop/create-question.server.ts'
+import { actOnDraft, mostPasted, type DraftAct } from '#app/features/workshop/draft-acts.ts'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { checkDraft, type Checked } from '#app/features/workshop/question-page.server.ts'
@@ -39,7 +39,7 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   const { module, item } = await findWorkshopQuestion(ctx.store.read, catalogue, questionId)
   const facts = await moduleFacts(ctx.store.read, module)
   const read = await readPostedDraft(ctx.store.read, form, item.content)
-  const act = actOnDraft(read.content, intent, form, facts.lint)
+  const act = (intent === 'paste' && (await pasteQuestion(read.content, form))) || actOnDraft(read.content, intent, form, facts.lint)
   const content = act?.content ?? read.content
   const refuse = (errors: Record<string, string>, status: number, conflict: EditorReply['conflict'] = null) =>
     editorReply({ content, revision: read.revision, errors, withdrawn: item.withdrawnHashes }, facts, status, conflict)
@@ -81,6 +81,13 @@ export async function answerEditor(posted: Posted): Promise<Response | ReturnTyp
   if (intent === 'new') return seeOther(workshopPaths.newQuestion(module.id))
   if (intent === 'preview') return seeOther(workshopPaths.preview(questionId))
   return seeOther(act ? `${here}#${act.focus}` : `${here}?done=saved`)
+}
+
+/** What was pasted as a whole question; null where it is a list of rows. */
+async function pasteQuestion(content: DraftQuestion, form: FormData): Promise<DraftAct | null> {
+  const text = form.get('lines')
+  const pasted = typeof text === 'string' && (await withPastedQuestion(content, text.slice(0, mostPasted)))
+  return pasted ? { content: pasted, focus: 'stem' } : null
 }
 
 /** The editor again, with all that was typed and what is wrong with it. */

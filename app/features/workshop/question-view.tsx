@@ -46,6 +46,9 @@ export function QuestionView({ page, reply, done }: QuestionViewProps) {
         <p className="saved" data-saved role="status">
           {savedWords(page)}
         </p>
+        <a className="lnk to-checks" href="#checks-title">
+          Checks and preview
+        </a>
       </div>
       {!page.mayEdit && <DisclosureNotice />}
       {done && doneWords[done] && !reply && (
@@ -214,17 +217,18 @@ function EditorForm({ page, content, revision, errors, merging }: FormProps) {
         <RowFields content={content} errors={errors} />
       </div>
       <details className="more paste">
-        <summary>Paste a list</summary>
+        <summary>Paste a list or a question</summary>
         <div className="field">
-          <label htmlFor="lines">One row for each line</label>
+          <label htmlFor="lines">A row on each line, or a question in Aiken or GIFT</label>
           <p className="hint" id="lines-hint">
-            Letters, numbers and bullets are taken off. An asterisk before a line marks it as right.
+            Of a list, letters, numbers and bullets are taken off, and an asterisk before a line marks it as right. A question takes the
+            place of the text that stands here.
           </p>
           <textarea id="lines" name="lines" rows={4} aria-describedby="lines-hint" />
         </div>
         <p className="act">
           <Button name="intent" value="paste" look="plain">
-            Make these lines rows
+            Take what was pasted
           </Button>
         </p>
       </details>
@@ -337,6 +341,22 @@ function Objective({ content, choices, error }: { content: DraftQuestion; choice
     <div className="field">
       <label htmlFor="objective">Objective it assesses</label>
       {error && <p className="error">{error}</p>}
+      <div className="narrow" data-script-shows hidden>
+        <label htmlFor="objective-find" className="vh">
+          Find an objective
+        </label>
+        <input
+          type="search"
+          id="objective-find"
+          data-narrows="objective"
+          aria-describedby="objective-find-said"
+          aria-controls="objective"
+          placeholder="Find it by a word or its code"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <p className="hint" id="objective-find-said" role="status" />
+      </div>
       <select id="objective" name="objective" defaultValue={content.objective} autoComplete="off">
         <option value="">Choose an objective</option>
         {groups.map((group) => (

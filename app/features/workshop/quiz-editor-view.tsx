@@ -147,8 +147,8 @@ function Blueprint({ page: { blueprint } }: { page: QuizEditorPage }) {
           ? 'Every objective has a question.'
           : `${count(holes, 'objective')} without a question: the quiz cannot be published until each has one.`}
       </p>
-      <div className="frame-of-table" role="region" aria-label="Blueprint, scrolls sideways">
-        <table className="list blueprint">
+      <div className="frame-of-table" role="region" aria-label="Table of the blueprint">
+        <table className="list stacks blueprint">
           <caption className="vh">Questions by objective and Bloom level</caption>
           <thead>
             <tr>
@@ -170,7 +170,7 @@ function Blueprint({ page: { blueprint } }: { page: QuizEditorPage }) {
                   {code} <span className="sub">{text}</span>
                 </th>
                 {cells.map((questions, index) => (
-                  <td key={blueprint.levels[index]}>
+                  <td key={blueprint.levels[index]} data-label={capitalized(blueprint.levels[index]!)}>
                     {questions.map(({ code: name, questionId }) => (
                       <a key={name} href={workshopPaths.question(questionId)}>
                         {name}
@@ -178,7 +178,9 @@ function Blueprint({ page: { blueprint } }: { page: QuizEditorPage }) {
                     ))}
                   </td>
                 ))}
-                <td className="num">{total === 0 ? <b>✕ none</b> : total}</td>
+                <td className="num" data-label="All">
+                  {total === 0 ? <b>✕ none</b> : total}
+                </td>
               </tr>
             ))}
           </tbody>

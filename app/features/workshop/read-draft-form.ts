@@ -39,7 +39,8 @@ export function readDraftForm(form: FormData, base: DraftQuestion, sizes: ImageS
     const count = Math.min(Number(form.get(`${list}.count`)) || 0, mostRows)
     return Array.from({ length: Math.max(0, Math.floor(count)) }, (_, index) => read(`${list}.${index}`))
   }
-  const named = (at: string) => ({ id: idOf(text(`${at}.id`)), text: text(`${at}.text`), rationale: text(`${at}.rationale`) })
+  const line = (name: string) => text(name).replace(/\s*\n\s*/g, ' ')
+  const named = (at: string) => ({ id: idOf(text(`${at}.id`)), text: line(`${at}.text`), rationale: text(`${at}.rationale`) })
   const [lesson = '', section = ''] = text('place', `${base.lesson}#${base.section}`).split('#')
   const read: DraftQuestion = {
     code: text('code', base.code).trim(),

@@ -105,6 +105,7 @@ interface CellProps {
   label: string
   value: string
   error: string | undefined
+  /** a text area; 1: one line of text, however many lines it takes to show it */
   rows?: number
   short?: boolean
 }
@@ -159,7 +160,7 @@ function Options({ content: { type, options }, errors }: RowsProps) {
               )}
               <span>Right</span>
             </label>
-            <Cell name={`${at}.text`} label={`Option ${letter}`} value={option.text} error={errors[`${at}.text`]} />
+            <Cell name={`${at}.text`} label={`Option ${letter}`} value={option.text} error={errors[`${at}.text`]} rows={1} />
             <Cell
               name={`${at}.rationale`}
               label={`Why ${letter} is right or wrong`}
@@ -197,7 +198,7 @@ function Responses({ content: { responses, premises }, errors }: RowsProps) {
         const isUsed = premises.some((premise) => premise.response === response.id)
         return (
           <Row key={response.id} list="responses" index={index} last={responses.length - 1} name={`Response ${index + 1}`} id={response.id}>
-            <Cell name={`${at}.text`} label={`Response ${index + 1}`} value={response.text} error={errors[`${at}.text`]} />
+            <Cell name={`${at}.text`} label={`Response ${index + 1}`} value={response.text} error={errors[`${at}.text`]} rows={1} />
             <Cell
               name={`${at}.rationale`}
               label={isUsed ? 'Why it belongs nowhere (it is used)' : 'Why it belongs nowhere'}
@@ -219,7 +220,7 @@ function Premises({ content: { premises, responses }, errors }: RowsProps) {
         const at = `premises.${index}`
         return (
           <Row key={premise.id} list="premises" index={index} last={premises.length - 1} name={`Premise ${index + 1}`} id={premise.id}>
-            <Cell name={`${at}.text`} label={`Premise ${index + 1}`} value={premise.text} error={errors[`${at}.text`]} />
+            <Cell name={`${at}.text`} label={`Premise ${index + 1}`} value={premise.text} error={errors[`${at}.text`]} rows={1} />
             <div className="cell">
               <label htmlFor={`${at}.response`}>Its match</label>
               <select id={`${at}.response`} name={`${at}.response`} defaultValue={premise.response} autoComplete="off">
@@ -258,7 +259,7 @@ function Elements({ content: { elements }, errors }: RowsProps) {
         const at = `elements.${index}`
         return (
           <Row key={element.id} list="elements" index={index} last={elements.length - 1} name={`Element ${index + 1}`} id={element.id}>
-            <Cell name={`${at}.text`} label={`Place ${index + 1}`} value={element.text} error={errors[`${at}.text`]} />
+            <Cell name={`${at}.text`} label={`Place ${index + 1}`} value={element.text} error={errors[`${at}.text`]} rows={1} />
             <Cell
               name={`${at}.rationale`}
               label="Why it stands here"

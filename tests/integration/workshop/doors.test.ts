@@ -81,6 +81,34 @@ test('strange forms change nothing and break nothing', async () => {
   expect((await browser.get(`${questions}/preview?at=never&width=-1`)).status).toBe(200)
 })
 
+test('a question pasted in Aiken or GIFT takes the place of the text, and stays where it belongs; a list becomes rows', async () => {
+  const { browser, store, module, items, questions } = await setUp()
+  const stands = async () =>
+    (await moduleBank(store.read, module.id)).items.find(({ questionId }) => questionId === items[0]!.questionId)!.content
+  const before = await stands()
+  const paste = (lines: string, revision: string) =>
+    browser.post(questions, { intent: 'paste', stem: before.stem, objective: before.objective, revision, lines })
+  const aiken = await paste('Which part rubs on the rim?\nA. Lever\nB. Pad\nC. Cable\nANSWER: B', '0')
+  expect(aiken.status).toBe(303)
+  expect(aiken.headers.location).toBe(`${questions}#stem`)
+  expect(await stands()).toMatchObject({
+    ...{ code: before.code, objective: before.objective, bloom: before.bloom, status: before.status },
+    ...{ type: 'single', stem: 'Which part rubs on the rim?' },
+    options: [{ text: 'Lever', correct: false }, { text: 'Pad', correct: true }, { text: 'Cable' }],
+  })
+  await paste('How many wheels has it? {#2:0#Two it has.}', '1')
+  expect(await stands()).toMatchObject({ type: 'numeric', stem: 'How many wheels has it?', answer: { value: '2' } })
+  await browser.post(questions, { intent: 'paste', type: 'single', stem: 'Which?', revision: '2', lines: 'a) Rim\n*b) Hub' })
+  const { stem, options } = await stands()
+  expect(stem).toBe('Which?')
+  expect(options.map(({ text, correct }) => [text, correct])).toEqual(
+    expect.arrayContaining([
+      ['Rim', false],
+      ['Hub', true],
+    ]),
+  )
+})
+
 test('a text too long is told beside its field, with everything else that was typed', async () => {
   const { browser, questions } = await setUp()
   const { status, text } = await browser.post(questions, { stem: 'x'.repeat(9000), rationale: 'Kept all the same.', revision: '0' })

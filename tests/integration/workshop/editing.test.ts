@@ -145,7 +145,7 @@ test('errors, unfinished drafts and objectives without a question block a public
   if (refused.ok || refused.refusal !== 'blocked') throw new Error('it was not blocked')
   const messages = refused.problems.map(({ message }) => message)
   expect(messages).toContain(`${item.code}: The stem is empty.`)
-  expect(messages).toContain(`${item.code}: Option 1 is empty.`)
+  expect(messages).toContain(`${item.code}: Option A is empty.`)
   expect(messages).toContain('No question assesses O1.1b: Calculate a drop in pressure.')
   expect(refused.problems.find(({ message }) => message.includes('The stem is empty'))!.href).toBe(
     `/educator/questions/${made.questionId}#stem`,

@@ -71,6 +71,16 @@ describe('the checks', () => {
     )
   })
 
+  test('say of what is missing why it must not be', () => {
+    const findings = draftFindings({ ...written, objective: '', refs: [], rationale: '' }, course)
+    expect(findings.map(({ field, rule }) => [field, rule?.id]).sort()).toEqual([
+      ['objective', 'missing-objective'],
+      ['rationale', 'missing-rationale'],
+      ['refs', 'missing-reference'],
+    ])
+    expect(findings.every(({ rule }) => rule !== null && rule.why !== '' && rule.source !== '')).toBe(true)
+  })
+
   test('say what is not in the course', () => {
     expect(fieldsOf({ ...written, objective: 'O9', section: 'gone', refs: ['nobody1999'] })).toEqual(['objective', 'place', 'refs'])
     const own = {
@@ -98,6 +108,25 @@ describe('the checks', () => {
       elements: ['Zinc', 'Air', ''].map((text, index) => ({ id: 'abc'[index]!, text, rationale: '' })),
     }
     expect(fieldsOf(ordering)).toEqual(expect.arrayContaining(['elements.2.text', 'elements.0.rationale']))
+  })
+
+  test('call rows what the page calls them, whatever their ids have become', () => {
+    const [first, second, third] = written.options
+    const moved = {
+      ...written,
+      options: [{ ...third!, rationale: 'Too short.' }, first!, { ...second!, text: 'All of the above', rationale: '' }],
+    }
+    const said = draftFindings(moved, course).map(({ field, message }) => `${field}: ${message}`)
+    expect(said.filter((one) => /^options\.\d/.test(one))).toEqual([
+      'options.2.rationale: The reason of option C is empty.',
+      'options.2.text: Option C is a catch-all (“All of the above”).',
+    ])
+    const short = { ...written, options: [{ ...third!, rationale: 'Too short.' }, first!, second!] }
+    expect(draftFindings(short, course).map(({ message }) => message)).toContain(
+      'The rationale of option A has 2 words; it needs more than 6.',
+    )
+    const paired = { ...withType(written, 'matching'), premises: [{ id: 'p7', text: 'Pad', response: '', rationale: '' }] }
+    expect(draftFindings(paired, course).map(({ message }) => message)).toContain('The reason of premise 1 is empty.')
   })
 
   test('offer a change, which changes only what it says', () => {
