@@ -33,7 +33,7 @@ test('an educator finds an objective by its words, and it is saved @phone @nojs'
     await find.fill('epidural DURATION')
     await expect(list.locator('option')).toHaveText(['Choose an objective', /^O1\.3b /])
     await expect(page.getByText(`1 of ${all - 1} fit.`)).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).include('#editor').analyze()
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
     expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
     await find.press('Enter')
     await expect(list).toBeFocused()
