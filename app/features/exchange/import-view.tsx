@@ -41,7 +41,7 @@ export function ImportView({ page, reply, choose }: { page: ImportPage; reply?: 
 
 function inShort({ fileName, format, encoding, module, counts }: ImportPage): string {
   const parts = [
-    counts.accepted > 0 && `${counts.accepted} accepted as they stand`,
+    counts.accepted > 0 && `${counts.accepted} accepted as ${counts.accepted === 1 ? 'it stands' : 'they stand'}`,
     counts.changed > 0 && `${counts.changed} changed`,
     counts.refused > 0 && `${counts.refused} refused`,
   ].filter((part) => part !== false)

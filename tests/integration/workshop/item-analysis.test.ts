@@ -326,7 +326,7 @@ describe('the page', () => {
     const entries = await exported()
     expect(entries).toMatchObject([{ actorId: educator.id, subjectId: name }])
     const view = { which: 'best', profession: null, firstDay: '2026-11-01', lastDay: null }
-    expect(JSON.parse(entries[0]!.payload)).toMatchObject({ ...view, attempts: 2, rows: 8 })
+    expect(JSON.parse(entries[0]!.payload!)).toMatchObject({ ...view, attempts: 2, rows: 8 })
   })
 
   test('a filter is carried into the files', async () => {
