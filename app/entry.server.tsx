@@ -48,7 +48,12 @@ export default function handleRequest(
   const { staticHandlerContext } = remixContext
   if (!staticHandlerContext.errors && !saysOfItself(remixContext, 'document')) return streamPage(page, nonce, status, headers)
   const draw = () => `<!doctype html>${renderToString(page)}`
-  const isAlike = status === 200 && request.method === 'GET' && !staticHandlerContext.errors && saysOfItself(remixContext, 'alike')
+  const isAlike =
+    status === 200 &&
+    request.method === 'GET' &&
+    !request.url.includes('?') &&
+    !staticHandlerContext.errors &&
+    saysOfItself(remixContext, 'alike')
   loadContext.drawn = isAlike ? drawAlike(request.url, staticHandlerContext.loaderData, loadContext, draw) : draw()
   return new Response(null, { status, headers })
 }

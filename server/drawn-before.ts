@@ -1,7 +1,8 @@
 /**
  * A shorter way for pages that were drawn before and that many readers see alike (`handle.alike`). Their loaders are asked, and where they say what they said
  * when the page was drawn, it goes out as it is. In any other case (nobody drew it, a loader throws, redirects or wants a status or a header) there is no
- * answer here, and Remix begins anew: which such loaders allow, for they only read.
+ * answer here, and Remix begins anew: which such loaders allow, for they only read. Nor for an address with a
+ * query, which anybody can make up without end.
  */
 import { matchRoutes } from '@remix-run/react'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
@@ -27,7 +28,7 @@ export function createShortcut(
   if (!Object.values(routes).some(isAlike)) return () => Promise.resolve(false)
   const tree = treeOf(Object.values(routes))
   return async (request, context) => {
-    if (request.method !== 'GET') return false
+    if (request.method !== 'GET' || request.url.includes('?')) return false
     const matches = matchRoutes<never>(tree as never, new URL(request.url).pathname) as RouteMatch[] | null
     const leaf = matches?.at(-1)
     if (!matches || !leaf || !isAlike(routes[leaf.route.id]!)) return false
