@@ -1,4 +1,3 @@
-import { asc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { eraseAccount } from '#app/features/account/erase-account.server.ts'
 import { claimCompletion } from '#app/features/completion/claim-completion.server.ts'
@@ -19,7 +18,7 @@ import { openWebsite } from '#tests/support/website.ts'
 
 async function active(store: Store): Promise<Record<string, number>> {
   const { activeMonths } = store.schema
-  const rows = await store.read.select().from(activeMonths).orderBy(asc(activeMonths.month))
+  const rows = await store.read.select().from(activeMonths).orderBy(activeMonths.month)
   return Object.fromEntries(rows.map(({ month, learners }) => [month, learners]))
 }
 

@@ -64,7 +64,7 @@ test('an act that is stopped half-way goes on where it was after a restart, and 
 })
 
 test('others have their turn between two rows', async () => {
-  const { here, store, ctx, choose } = await setUp()
+  const { here, ctx, choose } = await setUp()
   const chosen = await choose('act=revocation&which=all&view=')
   const id = await beginBulkAct(ctx, chosen, why)
   const others = { turns: 0, over: false }
