@@ -27,6 +27,7 @@ export function PeopleView({ page }: { page: PeoplePage }) {
       <h1>{problems.length > 0 ? 'People' : peopleHeadline(total)}</h1>
       <ErrorSummary title="Please check the filter" errors={problems.map(({ field, message }) => ({ field: idOf(field), message }))} />
       <Filter page={page} />
+      {query.typed.active !== '' && problems.length === 0 && <p className="aside-line quiet">{activeInWords}</p>}
       {waiting > 0 && (
         <p className="aside-line">
           <a className="lnk" href={deskPaths.signUps}>
@@ -147,7 +148,6 @@ function Filter({ page: { query, months, timeZone } }: { page: PeoplePage }) {
         </a>
         <span className="quiet">Days are those of {timeZone}.</span>
       </p>
-      {typed.active !== '' && problems.length === 0 && <p className="quiet">{activeInWords}</p>}
     </form>
   )
 }
