@@ -56,6 +56,8 @@ export const {
   readinessProbes,
   biasHandlings,
   savedViews,
+  activeLearners,
+  activeMonths,
   figureZones,
   completionDays,
   completionMinutes,

@@ -1,6 +1,7 @@
 /** The schema, written once for both engines. */
 import type { Kit } from '#db/kit.ts'
 import { defineAccess } from '#db/schema/access.ts'
+import { defineActivity } from '#db/schema/activity.ts'
 import { defineCatalogue } from '#db/schema/catalogue.ts'
 import { defineCompletion } from '#db/schema/completion.ts'
 import { defineDesk } from '#db/schema/desk.ts'
@@ -49,6 +50,7 @@ export function defineSchema(kit: Kit) {
     ...exchange,
     ...review,
     ...desk,
+    ...defineActivity(kit),
     ...deskActs,
     ...images,
   }

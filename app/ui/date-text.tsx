@@ -2,6 +2,7 @@
 import { dateFormat } from '#app/ui/date-format.ts'
 
 const dayFormat = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' })
+const monthFormat = dateFormat({ month: 'long', year: 'numeric' })
 const timeFormat = dateFormat({ hour: '2-digit', minute: '2-digit' })
 
 /** "2 November 2026" of a day or of a moment in `timeZone`. */
@@ -13,6 +14,11 @@ export function formatDay(value: string | number, timeZone = 'UTC'): string {
 /** "2 Nov 2026", where room is short. */
 export function formatShortDay(at: number, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at)
+}
+
+/** "November 2026" of `2026-11`. */
+export function formatMonth(month: string): string {
+  return monthFormat('UTC').format(Date.parse(`${month}-01T00:00:00Z`))
 }
 
 /** "2 November 2026 at 21:52". */

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
 import { preparedForIds } from '#db/prepared.ts'
+import { countActive } from '#db/queries/active-learners.ts'
 import { countGrading } from '#db/queries/figures.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
@@ -68,6 +69,7 @@ export async function insertAttempt(
 ): Promise<void> {
   await tx.insert(tx.tables.attempts).values(row)
   await tx.insert(tx.tables.attemptQuestions).values(questions.map((question) => ({ ...question, attemptId: row.id })))
+  await countActive(tx, row.enrolmentId, row.startedAt)
 }
 
 export async function findAttempt(db: Reader, learnerId: string, attemptId: string) {
@@ -172,12 +174,14 @@ export async function saveResponses(
 /** Closes an attempt; false when it was closed already, so that of two submissions one counts. */
 export async function closeAttempt(tx: Writer, attemptId: string, at: number): Promise<boolean> {
   const { attempts } = tx.tables
-  const closed = await tx
+  const [closed] = await tx
     .update(attempts)
     .set({ submittedAt: at })
     .where(and(eq(attempts.id, attemptId), isNull(attempts.submittedAt), isNull(attempts.voidedAt)))
-    .returning({ id: attempts.id })
-  return closed.length === 1
+    .returning({ enrolmentId: attempts.enrolmentId })
+  if (!closed) return false
+  await countActive(tx, closed.enrolmentId, at)
+  return true
 }
 
 /** Voids what is still open: on a version that was withdrawn, or a pre-test that the lessons overtook. */

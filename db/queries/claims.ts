@@ -1,5 +1,6 @@
 /** Claims after the first: lowered by an administrator, or opened again and made again by the learner. */
 import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { countActive } from '#db/queries/active-learners.ts'
 import { claimOf } from '#db/queries/story.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
@@ -86,7 +87,12 @@ export async function insertClaimReopening(tx: Writer, row: ClaimReopening): Pro
 }
 
 export async function insertClaimAdjustment(tx: Writer, row: ClaimAdjustment): Promise<void> {
-  await tx.insert(tx.tables.claimAdjustments).values(row)
+  const { claimAdjustments, completions } = tx.tables
+  await tx.insert(claimAdjustments).values(row)
+  // lowered by an administrator, the learner did nothing
+  if (row.reopeningId === null) return
+  const [claimed] = await tx.select({ enrolmentId: completions.enrolmentId }).from(completions).where(eq(completions.id, row.completionId))
+  if (claimed?.enrolmentId) await countActive(tx, claimed.enrolmentId, row.adjustedAt)
 }
 
 export interface AttemptReset {

@@ -1,6 +1,7 @@
 /** Completions, claims and certificates. */
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { prepared, preparedForIds } from '#db/prepared.ts'
+import { countActive } from '#db/queries/active-learners.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 const completionInRelease = prepared((db) => {
@@ -57,6 +58,8 @@ export async function insertCompletion(
   },
 ): Promise<void> {
   await tx.insert(tx.tables.completions).values(row)
+  // a whole course is completed with the claim of its last module
+  if (row.enrolmentId !== null) await countActive(tx, row.enrolmentId, row.completedAt)
 }
 
 export async function insertAttestation(

@@ -1,6 +1,7 @@
 /** Enrolments and what hangs on them. Every query carries the learner: a stranger's record is simply not found. */
 import { and, asc, between, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { prepared, preparedForIds } from '#db/prepared.ts'
+import { countActive } from '#db/queries/active-learners.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export type Enrolment = { id: string; learnerId: string; moduleId: string; releaseId: string; startedAt: number }
@@ -56,6 +57,7 @@ export async function insertAcknowledgement(
   row: { id: string; enrolmentId: string; moduleVersionId: string; acknowledgedAt: number },
 ): Promise<void> {
   await tx.insert(tx.tables.acknowledgements).values(row)
+  await countActive(tx, row.enrolmentId, row.acknowledgedAt)
 }
 
 /** Orders two writers that meet on one enrolment: the second waits for the first to commit (a row lock on PostgreSQL, nothing to do on SQLite). */
@@ -88,6 +90,7 @@ export async function insertLessonMark(
   },
 ): Promise<void> {
   await tx.insert(tx.tables.lessonMarks).values(row)
+  await countActive(tx, row.enrolmentId, row.markedAt)
 }
 
 /** Where reading stands in the lessons of enrolments, the one read last first. */

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { preparedForIds } from '#db/prepared.ts'
+import { countActive } from '#db/queries/active-learners.ts'
 import type { Reader, Writer } from '#db/store.ts'
 
 export async function evaluationOf(db: Reader, enrolmentId: string) {
@@ -47,6 +48,7 @@ export async function insertEvaluation(
     await tx.insert(tx.tables.evaluationAnswers).values(answers.map((answer) => ({ ...answer, evaluationId: row.id })))
   const { evaluationDrafts } = tx.tables
   await tx.delete(evaluationDrafts).where(eq(evaluationDrafts.enrolmentId, row.enrolmentId))
+  await countActive(tx, row.enrolmentId, row.submittedAt)
 }
 
 export async function evaluationAnswersOf(db: Reader, evaluationId: string) {

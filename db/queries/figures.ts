@@ -1,6 +1,6 @@
 /**
  * Figures counted as they happen, in the transaction that changes a fact: what the dashboard shows costs the same at a thousand completions and at a million.
- * `recountFigures` tells them again from the register, the gradings and the evaluations.
+ * `recountFigures` tells them again from the register, the gradings, the evaluations and what learners recorded (active-learners.ts).
  *
  * Rows are changed in the order of their keys, so that two transactions that count at once wait for each other and never in a circle.
  */
@@ -8,6 +8,8 @@ import { setImmediate } from 'node:timers/promises'
 import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import { dayInZone } from '#app/domain/calendar.ts'
 import { countedQuestions, type EvaluationForm } from '#app/domain/evaluation.ts'
+import { recountActiveLearners } from '#db/queries/active-learners.ts'
+import { countingZones, holdFigures } from '#db/queries/figure-zones.ts'
 import type { Reader, Store, Writer } from '#db/store.ts'
 
 /** What of a register entry is counted. */
@@ -216,25 +218,6 @@ async function addToTallies(
   )
 }
 
-/**
- * By course, the time zone by whose days figures are counted: the provider's when the first was counted, and after another was set the former one, until all
- * is counted anew. On PostgreSQL whoever counts waits here while that goes on.
- */
-async function countingZones(tx: Writer): Promise<Map<string, string>> {
-  if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock_shared(${FIGURES_LOCK})` }).from(sql`(select 1) as one`)
-  const { courses, providers, figureZones } = tx.tables
-  const rows = await tx
-    .select({ courseId: courses.id, providerId: providers.id, timeZone: providers.timeZone, countedBy: figureZones.timeZone })
-    .from(courses)
-    .innerJoin(providers, eq(providers.id, courses.providerId))
-    .leftJoin(figureZones, eq(figureZones.providerId, providers.id))
-  const first = new Map(rows.filter(({ countedBy }) => countedBy === null).map(({ providerId, timeZone }) => [providerId, timeZone]))
-  for (const [providerId, timeZone] of first) await tx.insert(figureZones).values({ providerId, timeZone }).onConflictDoNothing()
-  return new Map(rows.map(({ courseId, timeZone, countedBy }) => [courseId, countedBy ?? timeZone]))
-}
-
-const FIGURES_LOCK = 727_003
-
 /** The zone by which figures are counted where it is not the provider's any more: then they have to be counted anew. */
 export async function figuresCountedBy(db: Reader): Promise<string | null> {
   const { providers, figureZones } = db.tables
@@ -256,15 +239,20 @@ const PAGE = 2000
 
 /** Counts everything that was there before there were figures; does nothing where there are some, or nothing to count. */
 export async function completeFigures(store: Store): Promise<void> {
-  const { completionDays, registerEntries, quizDays, gradings, evaluationTallies, evaluations } = store.schema
-  const some = async (query: PromiseLike<unknown[]>) => (await query).length > 0
+  const { completionDays, registerEntries, quizDays, gradings, evaluationTallies, evaluations, activeMonths, acknowledgements } =
+    store.schema
   const one = { one: sql`1` }
   const { read } = store
+  const lacks = async (figures: PromiseLike<unknown[]>, facts: PromiseLike<unknown[]>) =>
+    (await figures).length === 0 && (await facts).length > 0
   const missing =
-    (!(await some(read.select(one).from(completionDays).limit(1))) && (await some(read.select(one).from(registerEntries).limit(1)))) ||
-    (!(await some(read.select(one).from(quizDays).limit(1))) && (await some(read.select(one).from(gradings).limit(1)))) ||
-    (!(await some(read.select(one).from(evaluationTallies).limit(1))) && (await some(read.select(one).from(evaluations).limit(1))))
-  if (missing) await store.write(recountFigures)
+    (await lacks(read.select(one).from(completionDays).limit(1), read.select(one).from(registerEntries).limit(1))) ||
+    (await lacks(read.select(one).from(quizDays).limit(1), read.select(one).from(gradings).limit(1))) ||
+    (await lacks(read.select(one).from(evaluationTallies).limit(1), read.select(one).from(evaluations).limit(1)))
+  if (missing) return store.write(recountFigures)
+  // they came later than the others
+  if (await lacks(read.select(one).from(activeMonths).limit(1), read.select(one).from(acknowledgements).limit(1)))
+    await store.write(recountActiveLearners)
 }
 
 /**
@@ -272,7 +260,7 @@ export async function completeFigures(store: Store): Promise<void> {
  * is counted, on PostgreSQL where something is to be counted.
  */
 export async function recountFigures(tx: Writer): Promise<void> {
-  if (tx.engine === 'postgres') await tx.select({ locked: sql`pg_advisory_xact_lock(${FIGURES_LOCK})` }).from(sql`(select 1) as one`)
+  await holdFigures(tx)
   await tx.delete(tx.tables.figureZones)
   await emptyCompletionFigures(tx)
   await tx.delete(tx.tables.quizDays)
@@ -280,6 +268,7 @@ export async function recountFigures(tx: Writer): Promise<void> {
   await recountCompletions(tx)
   await recountGradings(tx)
   await recountEvaluations(tx)
+  await recountActiveLearners(tx)
 }
 
 async function recountCompletions(tx: Writer): Promise<void> {

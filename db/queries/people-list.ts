@@ -8,8 +8,10 @@ export interface PeopleFilter {
   search: { words: string[] } | { email: string } | null
   /** learner: neither educator nor administrator */
   role: 'learner' | StaffRole | null
-  /** null: open or suspended */
+  /** null: open or suspended; with a month, erased too */
   status: 'open' | 'suspended' | 'erased' | null
+  /** a month (`2026-10`) in which they recorded something */
+  active: string | null
 }
 
 /** Where a person stands in the list. */
@@ -85,8 +87,8 @@ async function withRoles<T extends { id: string }>(db: Reader, rows: T[]) {
   return rows.map((row) => ({ ...row, roles: grants.filter(({ userId }) => userId === row.id).map(({ role }) => role) }))
 }
 
-function conditions(db: Reader, { search, role, status }: PeopleFilter): (SQL | undefined)[] {
-  const { users, identities, roleGrants } = db.tables
+function conditions(db: Reader, { search, role, status, active }: PeopleFilter): (SQL | undefined)[] {
+  const { users, identities, roleGrants, activeLearners } = db.tables
   const holds = (...roles: StaffRole[]) =>
     exists(
       db
@@ -108,7 +110,11 @@ function conditions(db: Reader, { search, role, status }: PeopleFilter): (SQL | 
       : undefined,
     ...(search && 'words' in search ? search.words.map((word) => beginsAWord(db, word)) : []),
     role === null ? undefined : role === 'learner' ? not(holds('educator', 'administrator')) : holds(role),
-    status === 'erased' ? isNotNull(users.erasedAt) : isNull(users.erasedAt),
+    active === null
+      ? undefined
+      : inArray(users.id, db.select({ id: activeLearners.learnerId }).from(activeLearners).where(eq(activeLearners.month, active))),
+    // a month counts whoever was active in it, whatever became of the account
+    status === 'erased' ? isNotNull(users.erasedAt) : status === null && active !== null ? undefined : isNull(users.erasedAt),
     status === 'suspended' ? isNotNull(users.suspendedAt) : undefined,
     status === 'open' ? isNull(users.suspendedAt) : undefined,
   ]

@@ -56,6 +56,8 @@ const tables: BulkTable[] = [
   'completionMinutes',
   'completionLearners',
   'completionMonths',
+  'activeLearners',
+  'activeMonths',
   'quizDays',
   'evaluationTallies',
 ]
@@ -124,6 +126,7 @@ export async function fillDatabase(
             figures.attempt(module.id, at, passed)
           },
           evaluation: figures.evaluation,
+          active: figures.active,
         },
         newId,
         random,
@@ -231,6 +234,7 @@ export async function fillDatabase(
       startedAt: sat.startedAt,
     })
     bulk.add('acknowledgements', { id: newId(), enrolmentId, moduleVersionId: module.versionId, acknowledgedAt: sat.startedAt })
+    for (const moment of [sat.startedAt, at]) figures.active(learnerId, moment)
     const estimated = module.version.frontMatter.minutes.total
     const minutes = Math.max(5, Math.min(600, Math.round((estimated * Math.exp(0.35 * normal(random))) / 5) * 5))
     bulk.add('attestations', { id: newId(), completionId, minutes, statement: attestationStatement(minutes), attestedAt: at })

@@ -37,6 +37,8 @@ export interface SittingCounts {
   /** submitted attempts, the last of which passes */
   attempt(at: number, passed: boolean): void
   evaluation(of: { versionId: string; profession: string }, question: string, value: string): void
+  /** something was recorded */
+  active(learnerId: string, at: number): void
 }
 
 /** Writes the sittings of one module. */
@@ -129,6 +131,7 @@ export async function openSittings(
           gradedAt: submittedAt,
         })
         counts.attempt(submittedAt, passed)
+        for (const moment of [startedAt, submittedAt]) counts.active(learnerId, moment)
         best = Math.max(best, score)
       }
       for (const [index, lesson] of module.lessons.entries()) {
@@ -142,6 +145,7 @@ export async function openSittings(
           sequence: 1,
           markedAt,
         })
+        counts.active(learnerId, markedAt)
       }
       return {
         attempts: number,
@@ -152,10 +156,11 @@ export async function openSittings(
     },
   }
 
-  function evaluate({ enrolmentId, versionId, profession, completedAt }: Sitting): boolean {
+  function evaluate({ learnerId, enrolmentId, versionId, profession, completedAt }: Sitting): boolean {
     const evaluationId = newId()
     const submittedAt = completedAt - MINUTE
     bulk.add('evaluations', { id: evaluationId, enrolmentId, moduleVersionId: versionId, profession, submittedAt })
+    counts.active(learnerId, submittedAt)
     counts.evaluation({ versionId, profession }, '', '')
     const answers = evaluationAnswers(form, BIAS_QUESTION, random)
     for (const { question, values } of answers) {

@@ -1,6 +1,7 @@
 /**
  * Going through an act on many certificates: one short transaction for each row, which does the act and says so in the same breath, so that a stop at any
- * moment leaves no row half done and none is done twice. After some rows the job ends and asks for the next, so that letters and others get their turn.
+ * moment leaves no row half done and none is done twice. After each row others get their turn on the thread; after some rows the job ends and asks for the
+ * next, so that letters get theirs.
  */
 import { reinstateCertificate } from '#app/features/certificates/reinstate-certificate.server.ts'
 import { reissueCertificate } from '#app/features/certificates/reissue-certificate.server.ts'
@@ -11,6 +12,7 @@ import { notFound } from '#app/server/failures.ts'
 import { newId, secureRandom } from '#app/server/ids.server.ts'
 import type { JobHandler } from '#app/server/jobs.server.ts'
 import type { Services } from '#app/server/services.server.ts'
+import { inTurns } from '#app/server/turns.server.ts'
 import { recordAct } from '#db/queries/audit.ts'
 import {
   countBulkItems,
@@ -42,7 +44,9 @@ export async function carryOn(services: Services, bulkActId: string, rows = ROWS
   const ctxNow = (): ActorContext => ({ store, origin: env.origin, now: Date.now(), newId, random: secureRandom, actor })
   if (!(await canActAsAdministrator(store.read, bulk.actorId))) await store.write((tx) => stopBulkAct(tx, bulkActId, Date.now()))
 
-  for (const item of await waitingBulkItems(store.read, bulkActId, rows)) await actOnRow(services, ctxNow(), bulk, item)
+  for (const item of await waitingBulkItems(store.read, bulkActId, rows)) {
+    await inTurns(store, () => actOnRow(services, ctxNow(), bulk, item))
+  }
 
   const counted = await countBulkItems(store.read, bulkActId)
   const ctx = ctxNow()

@@ -1,9 +1,9 @@
 /** Columns over time: one for each step, a link to what it counts, the numbers behind it in a table. */
 import type { Counted } from '#app/features/overview/overview-page.server.ts'
 import { scaleOver } from '#app/ui/figures/scale.ts'
-import { Table } from '#app/ui/table.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
 
-export interface ColumnsFigureProps {
+export interface ColumnsFigureProps<Step extends Counted> {
   id: string
   /** the finding */
   title: string
@@ -11,7 +11,13 @@ export interface ColumnsFigureProps {
   measure: string
   /** what a step is: "Month" */
   stepName: string
-  steps: readonly Counted[]
+  steps: readonly Step[]
+  /** what a column opens: "its completions" */
+  opens: string
+  /** what it takes to be counted */
+  note?: string
+  /** told of each step in the table alone */
+  besides?: Column<Step>
 }
 
 const width = 640
@@ -20,7 +26,16 @@ const top = 24
 const base = height - 26
 const left = 52
 
-export function ColumnsFigure({ id, title, measure, stepName, steps }: ColumnsFigureProps) {
+export function ColumnsFigure<Step extends Counted>({
+  id,
+  title,
+  measure,
+  stepName,
+  steps,
+  opens,
+  note,
+  besides,
+}: ColumnsFigureProps<Step>) {
   const scale = scaleOver(
     steps.map(({ n }) => n),
     { min: 0, most: 4 },
@@ -62,7 +77,8 @@ export function ColumnsFigure({ id, title, measure, stepName, steps }: ColumnsFi
       <p className="quiet" id={`${id}-summary`}>
         {most === null || most.n === 0
           ? 'Nothing was counted in this time.'
-          : `Most: ${most.label}, ${most.n.toLocaleString('en-GB')}. Each column opens its completions.`}
+          : `Most: ${most.label}, ${most.n.toLocaleString('en-GB')}. Each column opens ${opens}.`}
+        {note !== undefined && ` ${note}`}
       </p>
       <details className="more">
         <summary>Table of {measure.toLowerCase()}</summary>
@@ -71,6 +87,7 @@ export function ColumnsFigure({ id, title, measure, stepName, steps }: ColumnsFi
           columns={[
             { key: 'step', head: stepName, rowHead: true, cell: ({ label, href }) => <a href={href}>{label}</a> },
             { key: 'n', head: measure, numeric: true, cell: ({ n }) => n.toLocaleString('en-GB') },
+            ...(besides ? [besides] : []),
           ]}
           items={steps}
           keyOf={({ key }) => key}

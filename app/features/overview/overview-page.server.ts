@@ -9,8 +9,10 @@ import { providerTimeZone } from '#app/features/desk/completions-page.server.ts'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
 import { usualColumns } from '#app/features/desk/register-columns.ts'
 import { itemAnalysisPath } from '#app/features/item-analysis/paths.ts'
+import { everybody, peopleParams } from '#app/features/people/people-query.ts'
 import { todayAt, type Catalogue, type CatalogueModule } from '#app/server/catalogue.server.ts'
 import { dayInZone } from '#app/domain/calendar.ts'
+import { activeByMonth } from '#db/queries/active-learners.ts'
 import { figuresCountedBy } from '#db/queries/figures.ts'
 import { countJobs } from '#db/queries/jobs.ts'
 import {
@@ -51,7 +53,8 @@ export interface OverviewPage {
   empty: boolean
   total: number
   steps: (Counted & { from: string; to: string })[]
-  learners: (Counted & { month: string })[]
+  /** learners by month: who recorded anything, and who completed something */
+  active: (Counted & { month: string; completed: Counted })[]
   byModule: Counted[]
   byProfession: Counted[]
   passes: (ModuleFigure & { attempts: number; passed: number })[]
@@ -82,7 +85,7 @@ export async function overviewPage(
   const modules = catalogue.courses.flatMap((course) => course.modules)
   const completions = await countedCompletions(db, period, period.kind === 'week' ? 'day' : 'month')
   // learners of two months are not twice as many: they are told by month, at most twelve
-  const year = periodOf('12-months', today, today)
+  const told = name === '3-months' ? period : periodOf('12-months', today, today)
   const { waiting, failed } = await countJobs(db, now)
   return {
     period: name,
@@ -101,9 +104,10 @@ export async function overviewPage(
       to,
       href: listOf({ from, to }),
     })),
-    learners: learnersByMonth(
-      await countedLearners(db, name === '3-months' ? period : year),
-      name === '3-months' ? monthsOf(period) : monthsOf(year),
+    active: activeLearners(
+      await activeByMonth(db, { from: told.from.slice(0, 7), to: told.to.slice(0, 7) }),
+      await countedLearners(db, told),
+      monthsOf(told),
     ),
     byModule: [
       ...modules.map((module) => ({ id: module.id, label: module.current.title, value: moduleValue(module) })),
@@ -161,15 +165,19 @@ function monthsOf({ from, to }: { from: string; to: string }) {
   return periodOf('12-months', to, from).steps.filter((step) => step.to >= from)
 }
 
-function learnersByMonth(rows: readonly { month: string; learners: number }[], months: readonly { from: string; to: string }[]) {
+function activeLearners(
+  active: readonly { month: string; learners: number }[],
+  completed: readonly { month: string; learners: number }[],
+  months: readonly { from: string; to: string }[],
+): OverviewPage['active'] {
   return months.map(({ from, to }) => {
     const month = from.slice(0, 7)
+    const label = stepLabel(`${month}-01`, to < `${month}-08` ? `${month}-28` : to)
+    const of = (rows: typeof active) => rows.find((row) => row.month === month)?.learners ?? 0
     return {
-      key: month,
-      month,
-      label: stepLabel(`${month}-01`, to < `${month}-08` ? `${month}-28` : to),
-      n: rows.find((row) => row.month === month)?.learners ?? 0,
-      href: listOf({ from, to }),
+      ...{ key: month, month, label, n: of(active) },
+      href: withQuery(deskPaths.people, peopleParams({ ...everybody, active: month })),
+      completed: { key: month, label, n: of(completed), href: listOf({ from, to }) },
     }
   })
 }

@@ -6,9 +6,10 @@ import { deskPaths } from '#app/features/desk/desk-paths.ts'
 import { BarTable } from '#app/features/overview/bar-table.tsx'
 import { ColumnsFigure } from '#app/features/overview/columns-figure.tsx'
 import type { Counted, OverviewPage } from '#app/features/overview/overview-page.server.ts'
+import { activeInWords } from '#app/features/people/active-words.ts'
 import { workshopPaths } from '#app/features/workshop/paths.ts'
 import { Button } from '#app/ui/button.tsx'
-import { DateText } from '#app/ui/date-text.tsx'
+import { DateText, formatMonth } from '#app/ui/date-text.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { State } from '#app/ui/state.tsx'
 import { capitalized, count } from '#app/ui/words.ts'
@@ -30,9 +31,10 @@ export function OverviewView({ page }: { page: OverviewPage }) {
         </Notice>
       )}
       <Attention page={page} />
-      {page.empty ? (
+      {page.empty && page.active.every(({ n }) => n === 0) ? (
         <p className="deck">
-          Figures appear here with the first completion: how many, by whom, how long it took, and what learners say about each objective.
+          Figures appear here when the first learner begins: who is active, what is completed and by whom, how long it took, and what
+          learners say about each objective.
         </p>
       ) : (
         <Figures page={page} />
@@ -111,7 +113,7 @@ function Attention({ page: { empty, certificates, biasReports, reviews, jobs, ex
 }
 
 function Figures({ page }: { page: OverviewPage }) {
-  const { period, kind, steps, learners, byModule, byProfession, passes, minutes, objectives, timeZone } = page
+  const { period, kind, steps, active, byModule, byProfession, passes, minutes, objectives, timeZone } = page
   const attempts = passes.reduce((sum, row) => sum + row.attempts, 0)
   const passed = passes.reduce((sum, row) => sum + row.passed, 0)
   const longest = Math.max(1, ...minutes.flatMap(({ median, stated }) => [median, stated]))
@@ -143,15 +145,24 @@ function Figures({ page }: { page: OverviewPage }) {
             measure="Completions"
             stepName={stepWords[kind]}
             steps={steps}
+            opens="its completions"
           />
         </Panel>
         <Panel>
           <ColumnsFigure
             id="learners"
-            title="Learners who completed something, by month"
-            measure="Learners"
+            title={activeTitle(active)}
+            measure="Active learners"
             stepName="Month"
-            steps={learners}
+            steps={active}
+            opens="its people"
+            note={activeInWords}
+            besides={{
+              key: 'completed',
+              head: 'Completed something',
+              numeric: true,
+              cell: ({ completed }) => <a href={completed.href}>{number(completed.n)}</a>,
+            }}
           />
         </Panel>
         <Panel title="By module">
@@ -224,6 +235,12 @@ function Figures({ page }: { page: OverviewPage }) {
       </div>
     </>
   )
+}
+
+/** "6 learners active in November 2026, by month" */
+function activeTitle(months: OverviewPage['active']): string {
+  const last = months.at(-1)
+  return last ? `${count(last.n, 'learner')} active in ${formatMonth(last.month)}, by month` : 'Active learners, by month'
 }
 
 function Panel({ title, wide = false, children }: { title?: string; wide?: boolean; children: ReactNode }) {

@@ -1,12 +1,14 @@
 /** The list of people as a page. */
 import { foldName } from '#app/domain/names.ts'
 import { peopleParams, peopleRoles, peopleStatuses, readPeopleQuery, type PeopleQuery } from '#app/features/people/people-query.ts'
+import { monthsWithActive } from '#db/queries/active-learners.ts'
 import { countPeople, peoplePage, type PeopleFilter, type PersonKey, type PersonRow } from '#db/queries/people-list.ts'
 import { listWaitingSignUps } from '#app/features/people/resend-proof.server.ts'
 import { foldAddress } from '#app/server/auth/addresses.ts'
 import type { Reader } from '#db/store.ts'
 
 const PAGE_ROWS = 50
+const MONTHS_OFFERED = 36
 
 export interface PeoplePage {
   query: PeopleQuery
@@ -17,6 +19,8 @@ export interface PeoplePage {
   previous: string | null
   next: string | null
   last: string | null
+  /** months that may be asked for (`2026-10`), the latest first */
+  months: string[]
   /** sign-ups that wait for their proof */
   waiting: number
   timeZone: string
@@ -25,8 +29,9 @@ export interface PeoplePage {
 export async function readPeoplePage(db: Reader, params: URLSearchParams, timeZone: string): Promise<PeoplePage> {
   const query = readPeopleQuery(params)
   const waiting = (await listWaitingSignUps(db, 1000)).length
+  const recent = await monthsWithActive(db, MONTHS_OFFERED)
   if (query.problems.length > 0)
-    return { query, timeZone, waiting, total: 0, rows: [], first: null, previous: null, next: null, last: null }
+    return { query, timeZone, months: recent, waiting, total: 0, rows: [], first: null, previous: null, next: null, last: null }
   const filter = peopleFilter(query)
   const total = await countPeople(db, filter)
   const page = await peoplePage(db, { filter, position: query.position, limit: PAGE_ROWS })
@@ -36,6 +41,7 @@ export async function readPeoplePage(db: Reader, params: URLSearchParams, timeZo
   return {
     query,
     timeZone,
+    months: typed.active === '' || recent.includes(typed.active) ? recent : [...recent, typed.active],
     waiting,
     total,
     rows: page.rows.map(({ id, printedName, address, roles, createdAt, suspendedAt, erasedAt }) => ({
@@ -60,6 +66,7 @@ function peopleFilter({ typed }: PeopleQuery): PeopleFilter {
     search: readSearch(typed.q),
     role: peopleRoles.find(({ value }) => value === typed.role)?.value ?? null,
     status: peopleStatuses.find(({ value }) => value === typed.status)?.value ?? null,
+    active: typed.active === '' ? null : typed.active,
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the list of people is asked for, and its address. A value that cannot be is a problem beside its field and lists nobody. */
+import { isListedDay } from '#app/domain/calendar.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 import type { PeoplePosition, PersonKey } from '#db/queries/people-list.ts'
 
@@ -14,8 +15,12 @@ export const peopleStatuses = [
   { value: 'erased', label: 'erased' },
 ] as const
 
-export const peopleFields = ['q', 'role', 'status'] as const
+/** `active`: a month (`2026-10`) in which somebody recorded something */
+export const peopleFields = ['q', 'role', 'status', 'active'] as const
 export type PeopleField = (typeof peopleFields)[number]
+
+/** What is typed where nothing is asked for. */
+export const everybody: Record<PeopleField, string> = { q: '', role: '', status: '', active: '' }
 
 export interface PeopleQuery {
   typed: Record<PeopleField, string>
@@ -34,6 +39,8 @@ export function readPeopleQuery(params: URLSearchParams): PeopleQuery {
     problems.push({ field: 'role', message: 'There is no such role. Choose one from the list.' })
   if (typed.status !== '' && !peopleStatuses.some(({ value }) => value === typed.status))
     problems.push({ field: 'status', message: 'There is no such status. Choose one from the list.' })
+  if (typed.active !== '' && !isListedDay(`${typed.active}-01`))
+    problems.push({ field: 'active', message: 'There is no such month. Choose one from the list.' })
   return { typed, position: readPosition(params), problems }
 }
 

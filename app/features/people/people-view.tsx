@@ -5,8 +5,9 @@ import { Pager } from '#app/features/people/pager.tsx'
 import type { PeoplePage } from '#app/features/people/people-page.server.ts'
 import { peopleRoles, peopleStatuses, type PeopleField } from '#app/features/people/people-query.ts'
 import { rolesInWords } from '#app/features/people/role-words.ts'
+import { activeInWords } from '#app/features/people/active-words.ts'
 import { Button } from '#app/ui/button.tsx'
-import { formatShortDay } from '#app/ui/date-text.tsx'
+import { formatMonth, formatShortDay } from '#app/ui/date-text.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FilterChoice } from '#app/ui/filter-choice.tsx'
 import { State } from '#app/ui/state.tsx'
@@ -26,6 +27,7 @@ export function PeopleView({ page }: { page: PeoplePage }) {
       <h1>{problems.length > 0 ? 'People' : peopleHeadline(total)}</h1>
       <ErrorSummary title="Please check the filter" errors={problems.map(({ field, message }) => ({ field: idOf(field), message }))} />
       <Filter page={page} />
+      {query.typed.active !== '' && problems.length === 0 && <p className="aside-line quiet">{activeInWords}</p>}
       {waiting > 0 && (
         <p className="aside-line">
           <a className="lnk" href={deskPaths.signUps}>
@@ -82,7 +84,7 @@ export function PeopleView({ page }: { page: PeoplePage }) {
   )
 }
 
-function Filter({ page: { query, timeZone } }: { page: PeoplePage }) {
+function Filter({ page: { query, months, timeZone } }: { page: PeoplePage }) {
   const { typed, problems } = query
   const problemOf = (field: PeopleField) => problems.find((problem) => problem.field === field)?.message ?? null
   const control = (field: PeopleField) => ({
@@ -120,7 +122,19 @@ function Filter({ page: { query, timeZone } }: { page: PeoplePage }) {
         </label>
         , {say('q')}
         <label>who are {choose('role', 'in any role', peopleRoles)}</label>, {say('role')}
-        <label>and whose account is {choose('status', 'open or suspended', peopleStatuses)}</label> {say('status')}
+        <label>
+          whose account is {choose('status', typed.active === '' ? 'open or suspended' : 'open, suspended or erased', peopleStatuses)}
+        </label>
+        , {say('status')}
+        <label>
+          active as learners in{' '}
+          {choose(
+            'active',
+            'any month or none',
+            months.map((value) => ({ value, label: formatMonth(value) })),
+          )}
+        </label>{' '}
+        {say('active')}
       </p>
       <p className="tools">
         <Button look="plain">Show these</Button>

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { beginBulkAct } from '#app/features/bulk/begin-bulk-act.server.ts'
@@ -60,6 +61,21 @@ test('an act that is stopped half-way goes on where it was after a restart, and 
   expect((await auditOf(store, id)).map(({ act }) => act)).toEqual(['bulk-act.begun', 'bulk-act.finished'])
   expect((await walkAuditChain(store.read)).broken).toBeNull()
   expect(letters).toBe(total)
+})
+
+test('others have their turn between two rows', async () => {
+  const { here, ctx, choose } = await setUp()
+  const chosen = await choose('act=revocation&which=all&view=')
+  const id = await beginBulkAct(ctx, chosen, why)
+  const others = { turns: 0, over: false }
+  const watch = (async () => {
+    for (; !others.over; others.turns += 1) await setImmediate()
+  })()
+  await carryOn(here.services, id)
+  others.over = true
+  await watch
+  expect(chosen.rows.length).toBeGreaterThan(5)
+  expect(others.turns).toBeGreaterThanOrEqual(chosen.rows.length)
 })
 
 test('two runs at once do each row once', async () => {

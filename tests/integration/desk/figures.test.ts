@@ -11,7 +11,16 @@ import { withCompletions } from '#tests/support/completions.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
 import { everyRow } from '#tests/support/rows.ts'
 
-const names = ['completionDays', 'completionMinutes', 'completionLearners', 'completionMonths', 'quizDays', 'evaluationTallies'] as const
+const names = [
+  'completionDays',
+  'completionMinutes',
+  'completionLearners',
+  'completionMonths',
+  'quizDays',
+  'evaluationTallies',
+  'activeLearners',
+  'activeMonths',
+] as const
 
 async function figuresOf(store: Store) {
   const rows = await everyRow(store)
@@ -26,6 +35,7 @@ test('figures counted as things happen are what counting everything gives', asyn
   const counted = await figuresOf(store)
   expect(await total(store, 'completionDays')).toBe(8)
   expect(counted.completionMonths).toEqual([{ month: '2026-11', learners: 6 }])
+  expect(counted.activeMonths).toEqual([{ month: '2026-11', learners: 6 }])
   expect(counted.quizDays!.length).toBeGreaterThan(0)
   expect(counted.evaluationTallies!.length).toBeGreaterThan(0)
   await store.write(recountFigures)

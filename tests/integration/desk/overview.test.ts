@@ -2,10 +2,11 @@ import { beforeEach, afterEach, expect, test, vi } from 'vitest'
 import { completionsPage } from '#app/features/desk/completions-page.server.ts'
 import { overviewPage, stepLabel, type Counted } from '#app/features/overview/overview-page.server.ts'
 import type { Store } from '#db/store.ts'
-import { catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
+import { actingAs, catalogueOf, join, NOON, type CastMember } from '#tests/support/cast.ts'
 import { withCompletions } from '#tests/support/completions.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
-import { withFixtureCourse } from '#tests/support/fixture-course.ts'
+import { WHEELS, withFixtureCourse } from '#tests/support/fixture-course.ts'
+import { start } from '#tests/support/walk.ts'
 import { openWebsite } from '#tests/support/website.ts'
 
 beforeEach(() => {
@@ -40,7 +41,7 @@ test.each(['3-months', '12-months', 'all'])('each number of %s is what the list 
 test('learners, pass rates, minutes and objectives are told from what was recorded', async () => {
   const store = await openTestStore(withCompletions)
   const page = await overview(store)
-  expect(page.learners.find(({ month }) => month === '2026-11')!.n).toBe(6)
+  expect(page.active.find(({ month }) => month === '2026-11')).toMatchObject({ n: 6, completed: { n: 6 } })
   expect(page.passes.map(({ attempts, passed }) => [attempts, passed])).toEqual([
     [expect.any(Number), expect.any(Number)],
     [expect.any(Number), expect.any(Number)],
@@ -70,6 +71,21 @@ test('with nothing completed the page says what will be there', async () => {
   expect(answer.status).toBe(200)
   expect(answer.text).toContain('No completions yet')
   expect(answer.text).toContain('Nothing needs you')
+})
+
+test('who began is told before anybody completed anything', async () => {
+  let admin: CastMember | null = null
+  const site = await openWebsite({
+    fill: async (store) => {
+      await withFixtureCourse(store)
+      admin = await join(store, { given: 'Ada', roles: ['administrator'] })
+      await start(actingAs(store, await join(store)), await catalogueOf(store), WHEELS)
+    },
+  })
+  const { text } = await (await site.browser(admin)).get('/admin')
+  expect(text).toContain('No completions yet')
+  expect(text).toContain('1 learner active in November 2026, by month')
+  expect(text).toContain('href="/admin/people?active=2026-11"')
 })
 
 test('a period that does not exist is the usual one', async () => {

@@ -14,7 +14,16 @@ import { everyRow } from '#tests/support/rows.ts'
 import { fillDatabase } from '../../../scripts/scale/fill.ts'
 import { planCompletions } from '../../../scripts/scale/plan.ts'
 
-const figures = ['completionDays', 'completionMinutes', 'completionLearners', 'completionMonths', 'quizDays', 'evaluationTallies'] as const
+const figures = [
+  'completionDays',
+  'completionMinutes',
+  'completionLearners',
+  'completionMonths',
+  'quizDays',
+  'evaluationTallies',
+  'activeLearners',
+  'activeMonths',
+] as const
 
 async function reckoned(store: Store) {
   const rows = await everyRow(store)
