@@ -13,6 +13,7 @@ export default defineConfig({
           environment: 'node',
           // for tests that hang: no measure of speed, and a loaded machine takes ten times as long
           testTimeout: 120_000,
+          isolate: false,
         },
       },
       {
