@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { createAsideReading } from '#app/server/aside-reading.server.ts'
 import { readingResponse } from '#app/server/reading-response.server.ts'
 import { StoreBusy, type Reader } from '#db/store.ts'
@@ -79,9 +79,17 @@ test('only so many read at once; one that is closed makes room, and whoever leav
 })
 
 test('whoever takes nothing loses the thread', async () => {
-  const reading = await aside(20).open('endless', null, inPlace)
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  const all = aside(20)
+  const reading = await all.open('endless', null, inPlace)
+  // as many as may read at once, until the first has lost its place
+  await vi.waitFor(
+    async () => {
+      for (let more = 0; more < 3; more += 1) await all.open('endless', null, inPlace)
+    },
+    { timeout: 60_000 },
+  )
   await expect(takeAll(reading)).rejects.toThrow('ended before its end')
+  await all.close()
 })
 
 test('without built programs the same is read in place', async () => {
