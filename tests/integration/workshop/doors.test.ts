@@ -31,6 +31,7 @@ const rules = {
   kind: 'objectives',
   perObjective: '2',
   order: 'shuffled',
+  askConfidence: 'yes',
   fixed: '',
   pairs: '',
   participation: 'Read.',
