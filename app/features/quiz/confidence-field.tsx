@@ -35,7 +35,6 @@ export function ConfidenceField({ name, said, problem }: ConfidenceFieldProps) {
               value={value}
               defaultChecked={value === said}
               autoComplete="off"
-              aria-invalid={problem === null ? undefined : true}
             />
             <span>{label}</span>
           </label>
