@@ -7,7 +7,8 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { count } from '#app/ui/words.ts'
 
 export function ConfidenceTable({ code, split }: { code: string; split: ConfidenceSplit }) {
-  const said = split.groups.reduce((sum, group) => sum + (group.said === 'not-said' ? 0 : group.answers), 0)
+  const all = split.groups.reduce((sum, { answers }) => sum + answers, 0)
+  const said = all - split.groups.at(-1)!.answers
   if (said === 0) return <p className="note">Nobody said how sure they were.</p>
   return (
     <Table
@@ -15,7 +16,7 @@ export function ConfidenceTable({ code, split }: { code: string; split: Confiden
       columns={columns}
       items={split.groups}
       keyOf={(group) => group.said}
-      caption={`How sure they were, of ${count(said, 'answer')} with a word on it`}
+      caption={`How sure they were, told of ${said.toLocaleString('en-GB')} of ${count(all, 'answer')}`}
     />
   )
 }

@@ -10,7 +10,7 @@ export function ConfidenceSummary({ questions }: { questions: readonly ResultQue
   const tally = tallyConfidence(questions.filter(isTold).map(({ confidence, verdict }) => ({ confidence, right: verdict === 'right' })))
   if (tally.length === 0) return null
   return (
-    <p className="read">
+    <p className="how-sure">
       How sure you were:{' '}
       {tally.map(({ confidence, right, answers }, index) => (
         <span key={confidence}>

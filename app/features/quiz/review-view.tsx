@@ -105,7 +105,7 @@ function Given({ question: { answer, body, answered, confidence, withdrawnAt } }
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {confidence !== null && <p className="quiet">{confidenceWords[confidence]}</p>}
+      {confidence !== null && <span className="quiet">{confidenceWords[confidence]}</span>}
       {withdrawnAt !== null && <p>Withdrawn for safety: full marks, whatever is answered</p>}
       {!answered && withdrawnAt === null && <p className="warn">Not complete yet</p>}
     </>

@@ -69,7 +69,7 @@ describe('while answering', () => {
     expect(saved.location).toBe(`${at}#saved`)
     expect(await said()).toEqual(['certain', 'guessing', null, null])
     expect(await checkedIn(computer, at, 1)).toEqual(['certain'])
-    expect((await computer.get(`${at}/review`)).text.match(/<p class="quiet">(Certain|Guessing)<\/p>/g)).toHaveLength(2)
+    expect((await computer.get(`${at}/review`)).text.match(/<span class="quiet">(Certain|Guessing)<\/span>/g)).toHaveLength(2)
 
     expect((await computer.post(`${at}/answers`, new Map([...all, ['q1.sure', ['']], ['q2.sure', ['fairly-sure']]]))).status).toBe(200)
     expect(await said()).toEqual([null, 'fairly-sure', null, null])

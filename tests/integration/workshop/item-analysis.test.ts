@@ -273,7 +273,7 @@ describe('how sure learners were', () => {
     const address = `/educator/quizzes/${quizIdOf(catalogue)}/item-analysis`
     const page = (await browser.get(address)).text
     expect(page).toContain('of the 30 who chose B and said how sure they are, 20 were certain')
-    expect(page).toContain('How sure they were, of 30 answers with a word on it')
+    expect(page).toContain('How sure they were, told of 30 of 30 answers')
     const rows = parse((await browser.get(`${address}.csv`)).text, { bom: true, columns: true }) as Record<string, string>[]
     expect(rows.find((row) => row.Question === 'M1-01')).toMatchObject({
       'Certain: answers': '20',
