@@ -84,8 +84,8 @@ function isCounted(db: Reader, quizId: string) {
 
 /**
  * What was met and answered in attempts, one text each, because hundreds of thousands of rows cost more to hand over than to find. `met`: a line for each
- * question, "attempt question id, space, question version id". `answered`: a line for each answer, "attempt question id, space, seconds, space, first letter of
- * how sure the learner said to be or a hyphen, space, answer as JSON". An attempt in which nothing was answered is absent from `answered`.
+ * question, "attempt question id, space, question version id". `answered`: a line for each answer, "attempt question id, space, seconds, space, how sure
+ * the learner said to be or a hyphen, space, answer as JSON". An attempt in which nothing was answered is absent from `answered`.
  */
 export async function answerSheets(
   db: Reader,
@@ -105,7 +105,7 @@ export async function answerSheets(
       attemptId: responses.attemptId,
       lines: lines(
         db,
-        sql`${responses.attemptQuestionId} || ' ' || cast(${responses.seconds} as text) || ' ' || coalesce(substr(${responses.confidence}, 1, 1), '-') || ' ' || ${responses.answer}`,
+        sql`${responses.attemptQuestionId} || ' ' || cast(${responses.seconds} as text) || ' ' || coalesce(${responses.confidence}, '-') || ' ' || ${responses.answer}`,
       ),
     })
     .from(responses)

@@ -170,20 +170,17 @@ function readSheet(held: HeldQuiz, readings: AnswerReadings, sheet: { met: strin
     const end = sheet.answered.indexOf('\n', answerAt)
     const answer = sheet.answered.slice(answerAt + id.length + 1, end < 0 ? undefined : end)
     const middle = answer.indexOf(' ')
-    const { chosen, isAnswered } = readings.read(questionVersionId, answer.slice(middle + 3))
-    return {
-      ...{ item, mark, chosen, seconds: Number(answer.slice(0, middle)) },
-      sureness: isAnswered ? surenessByLetter[answer[middle + 1]!]! : surenessOf.unanswered,
-    }
+    const { chosen, isAnswered } = readings.read(questionVersionId, answer.slice(answer.indexOf(' ', middle + 1) + 1))
+    const sureness = isAnswered ? surenessByLetter(answer[middle + 1]!) : surenessOf.unanswered
+    return { item, mark, chosen, seconds: Number(answer.slice(0, middle)), sureness }
   })
 }
 
-/** How `answerSheets` writes what was said of an answer. */
-const surenessByLetter: Readonly<Record<string, Sureness>> = {
-  '-': surenessOf['not-said'],
-  g: surenessOf.guessing,
-  f: surenessOf['fairly-sure'],
-  c: surenessOf.certain,
+/** The first letter tells what was said of an answer. */
+function surenessByLetter(letter: string): Sureness {
+  if (letter === 'c') return surenessOf.certain
+  if (letter === 'f') return surenessOf['fairly-sure']
+  return letter === 'g' ? surenessOf.guessing : surenessOf['not-said']
 }
 
 /** What item analysis takes from one answer. */
@@ -192,6 +189,10 @@ interface AnswerReading {
   chosen: number
   isAnswered: boolean
 }
+
+/** No answer in which nothing is matched or placed is longer, as JSON: those that are need no reading, and nearly all are. */
+const longestEmpty = 36
+const placed: AnswerReading = { chosen: 0, isAnswered: true }
 
 /** Beyond so many different answers to one question, as learners type numbers, the next ones are read anew each time. */
 const mostReadings = 5000
@@ -207,11 +208,13 @@ class AnswerReadings {
 
   /** `answer` is JSON. */
   read(questionVersionId: string, answer: string): AnswerReading {
-    const known = this.known.get(questionVersionId) ?? new Map<string, AnswerReading>()
-    this.known.set(questionVersionId, known)
+    const body = this.bodies.get(questionVersionId)
+    if (answer.length > longestEmpty && (body?.type === 'matching' || body?.type === 'ordering')) return placed
+    let known = this.known.get(questionVersionId)
+    if (!known) this.known.set(questionVersionId, (known = new Map<string, AnswerReading>()))
     const before = known.get(answer)
     if (before !== undefined) return before
-    const reading = readAnswer(this.bodies.get(questionVersionId), answer)
+    const reading = readAnswer(body, answer)
     if (known.size < mostReadings) known.set(answer, reading)
     return reading
   }
