@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { claimCompletion } from '#app/features/completion/claim-completion.server.ts'
 import { completionsPage } from '#app/features/desk/completions-page.server.ts'
+import { chapterLines } from '#app/features/desk/story-lines.ts'
 import { completionStory } from '#app/features/desk/story-page.server.ts'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
@@ -260,6 +261,7 @@ test('the story of a completion tells it, and so does the export of one’s own 
   const { chapters } = await completionStory(store.read, catalogue, rows[0]!.completionId)
   const attempt = chapters.find((chapter) => chapter.kind === 'attempt')!
   expect(attempt.questions.map(({ confidence }) => confidence)).toEqual([null, 'fairly-sure', null, null])
+  expect(JSON.stringify(chapterLines(attempt, 'UTC'))).toContain('said to be fairly sure')
   const { responses } = await everythingAbout(store.read, nurse.id)
   expect(responses.map(({ position, confidence }) => [position, confidence])).toEqual([
     [1, null],

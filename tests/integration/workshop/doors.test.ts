@@ -45,6 +45,7 @@ test.each<[Record<string, string>, string]>([
   [{ kind: 'chance' }, 'Choose how questions are taken.'],
   [{ kind: 'fixed' }, 'List the questions of the selection.'],
   [{ kind: 'fixed', fixed: 'M1-01\nM9-99' }, 'There is no question M9-99 in this module.'],
+  [{ askConfidence: 'chance' }, 'Choose whether learners are asked how sure they are.'],
   [{ pairs: 'M1-01' }, 'is no pair of two questions of this module.'],
   [{ 'by.W1': 'x' }, 'Write how many questions W1 gets'],
   [{ participation: '\u202eRead.' }, 'This holds characters that cannot be kept.'],
