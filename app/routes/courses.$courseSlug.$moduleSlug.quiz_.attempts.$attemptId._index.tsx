@@ -15,7 +15,7 @@ import styles from '#app/styles/pictures.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
-export const handle = { document: true, script: 'quiz' }
+export const handle = { script: 'quiz' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.page.state === 'submitted' ? 'Quiz result' : 'Quiz questions', page?.moduleTitle) },
 ]

@@ -83,7 +83,7 @@ test('markup in a question is text @nojs', async ({ page }) => {
   await expect(page.locator('main img, main script')).toHaveCount(0)
 })
 
-test('a page that React takes over has the field as well', async ({ page }) => {
+test('a page for one person has the field as well', async ({ page }) => {
   await signInAs(page, 'nurse')
   await page.goto('/dashboard')
   await headerField(page).fill('epidural steroid')
