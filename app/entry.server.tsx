@@ -1,22 +1,14 @@
-/** Draws pages. Documents are drawn whole; a page that React takes over is streamed, since only then can it hydrate under single fetch. */
-import { PassThrough } from 'node:stream'
-import {
-  createReadableStreamFromReadable,
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from '@remix-run/node'
+/** Draws pages. Each is a document: drawn whole, and without React in the browser. */
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToPipeableStream, renderToString } from 'react-dom/server'
-import type { ReactElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { Forbidden, Gone, NotFound } from '#app/server/failures.ts'
 import { createLog, loggedPath } from '#app/server/log.server.ts'
 import type { Drawing, PagePieces } from '#app/server/page-pieces.ts'
 import { nameMark, namePiece, SharedDrawings } from '#app/server/shared-drawings.server.ts'
-import { asPageHandle, type PageHandle } from '#app/ui/page-handle.ts'
+import { asPageHandle } from '#app/ui/page-handle.ts'
 import type { Viewer } from '#app/ui/site-header.tsx'
-import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
+import { RequestFailure } from '#app/ui/request-context.ts'
 
 /** Failures that have a status of their own. Remix tells `handleError` the error itself, and only then blanks it and draws the page. */
 const failures = new WeakMap<AppLoadContext, number>()
@@ -34,33 +26,26 @@ export default function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ) {
-  const { nonce, requestId } = loadContext
+  const { requestId } = loadContext
   const failure = failures.get(loadContext) ?? null
   const status = failure ?? answered
   const page = (
     <RequestFailure.Provider value={{ reference: requestId, status: failure }}>
-      <PageNonce.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-      </PageNonce.Provider>
+      <RemixServer context={remixContext} url={request.url} />
     </RequestFailure.Provider>
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
   const { staticHandlerContext } = remixContext
-  if (!staticHandlerContext.errors && !saysOfItself(remixContext, 'document')) return streamPage(page, nonce, status, headers)
   const draw = () => `<!doctype html>${renderToString(page)}`
   const isAlike =
-    status === 200 &&
-    request.method === 'GET' &&
-    !request.url.includes('?') &&
-    !staticHandlerContext.errors &&
-    saysOfItself(remixContext, 'alike')
+    status === 200 && request.method === 'GET' && !request.url.includes('?') && !staticHandlerContext.errors && isSeenAlike(remixContext)
   loadContext.drawn = isAlike ? drawAlike(request.url, staticHandlerContext.loaderData, loadContext, draw) : draw()
   return new Response(null, { status, headers })
 }
 
-/** Whether one of the page's routes says so in its handle. */
-function saysOfItself({ staticHandlerContext, routeModules }: EntryContext, what: keyof PageHandle): boolean {
-  return staticHandlerContext.matches.some(({ route }) => asPageHandle(routeModules[route.id]?.handle)[what])
+/** Whether one of the page's routes says in its handle that many see it alike. */
+function isSeenAlike({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(({ route }) => asPageHandle(routeModules[route.id]?.handle).alike)
 }
 
 const sharedDrawings = new SharedDrawings()
@@ -84,21 +69,6 @@ function takeName(url: string, said: Said, pieces: PagePieces): unknown {
     viewer.name = nameMark
   }
   return [url, said]
-}
-
-/** Waits for the whole page: ours have nothing slow in them, and a failure then still has its status. */
-function streamPage(page: ReactElement, nonce: string, status: number, headers: Headers): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(page, {
-      nonce,
-      onAllReady() {
-        const body = new PassThrough()
-        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-        pipe(body)
-      },
-      onShellError: reject,
-    })
-  })
 }
 
 /** Faults of ours go to the log with the number the reader was shown; a reader who went away is no fault. */

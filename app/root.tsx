@@ -1,18 +1,7 @@
-/** The page around every page. Pages are documents: without React in the browser, unless a route says otherwise. */
+/** The page around every page. Pages are documents: without React in the browser. */
 import type { ReactNode } from 'react'
 import { useContext } from 'react'
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useLocation,
-  useMatches,
-  useRouteError,
-  useRouteLoaderData,
-} from '@remix-run/react'
+import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { findViewer } from '#app/server/auth/viewer.server.ts'
 import { themeFromCookies, type Theme } from '#app/ui/theme.ts'
@@ -22,7 +11,7 @@ import { scriptUrl } from '#app/ui/document-scripts.ts'
 import { ErrorView } from '#app/ui/error-view.tsx'
 import { asPageHandle, type PageHandle } from '#app/ui/page-handle.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { PageNonce, RequestFailure } from '#app/ui/request-context.ts'
+import { RequestFailure } from '#app/ui/request-context.ts'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { sitePaths } from '#app/ui/site-paths.ts'
@@ -45,9 +34,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root')
   const { pathname, search } = useLocation()
-  const handle = usePageHandle()
-  const scripts = handle.document ? [scriptUrl('page'), handle.script ? scriptUrl(handle.script) : null] : []
-  const nonce = useContext(PageNonce) ?? undefined
+  const { script } = usePageHandle()
+  const scripts = [scriptUrl('page'), script ? scriptUrl(script) : null]
   const theme = data?.theme ?? 'system'
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
@@ -60,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" href={uprightFont} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={styles} />
         <Links />
-        {scripts.map((script) => script && <script key={script} type="module" src={script} />)}
+        {scripts.map((address) => address && <script key={address} type="module" src={address} />)}
       </head>
       <body>
         <a className="skip" href="#main">
@@ -76,12 +64,6 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter theme={theme} returnTo={pathname + search} providerNote={data?.providerNote ?? null} />
-        {!handle.document && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
       </body>
     </html>
   )
@@ -119,11 +101,11 @@ function keptIn(data: unknown): readonly { name: string; value: string }[] {
   return typeof data === 'object' && data !== null && 'kept' in data ? (data.kept as { name: string; value: string }[]) : []
 }
 
-/** What the page itself says; an error page is always a document. */
+/** What the page's routes say; an error page is none of theirs. */
 function usePageHandle(): PageHandle {
   const error = useRouteError()
   const matches = useMatches()
-  if (error) return { document: true }
+  if (error) return {}
   return Object.assign({}, ...matches.map((match) => asPageHandle(match.handle)))
 }
 

@@ -157,7 +157,7 @@ function cacheDocuments({ env, log, services }: AppOptions) {
   const cache = new DocumentCache()
   const headers = {
     ...commonHeaders({ secure: env.secure }),
-    'Content-Security-Policy': pagePolicy({ nonce: null, secure: env.secure, development: false }),
+    'Content-Security-Policy': pagePolicy({ secure: env.secure, development: false }),
     'Cache-Control': 'private, no-cache',
     Vary: 'Accept-Encoding, Cookie',
   }

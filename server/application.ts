@@ -33,8 +33,6 @@ export interface ServerEntry {
 /** What each loader and action gets as `context`. */
 export interface DoorContext {
   services: Services
-  /** Admits inline scripts of this one page. */
-  nonce: string
   /** The client's network address, for limits; the audit trail keeps it shortened. Never stored in full or logged. */
   clientAddress: string
   /** The reference number that error pages show and the log repeats. */

@@ -1,6 +1,6 @@
 /**
- * Anonymous documents, kept whole in front of Remix. A document is a page without React and without a nonce, the same for every visitor who is
- * not signed in; Remix says so by the header `X-Document-Cache: <version tag>`. Keyed by address, theme and lens, dropped when the content changes.
+ * Anonymous documents, kept whole in front of Remix. The same for every visitor who is not signed in: Remix
+ * says so by the header `X-Document-Cache: <version tag>`. Keyed by address, theme and lens, dropped when the content changes.
  */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'

@@ -2,7 +2,6 @@
  * Express to Remix and back. Ours instead of @remix-run/express's, for three reasons: the address is built from ORIGIN and never from what a client
  * or a proxy claims; a form's body has been read and measured already; and the answer passes through our hands, to be cached and compressed.
  */
-import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -39,8 +38,7 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     if (form?.ok === false) return sendErrorPage(response, form.refusal, requestId)
     if (form === null && !isReading(request.method)) return
 
-    const nonce = randomBytes(16).toString('base64')
-    const context: DoorContext = { services, nonce, clientAddress: request.ip ?? '', requestId, pieces: new Map(), drawn: null }
+    const context: DoorContext = { services, clientAddress: request.ip ?? '', requestId, pieces: new Map(), drawn: null }
     const version = services.contentVersion?.() ?? ''
     const answer = await handle(webRequest(request, response, form, env.origin), asLoadContext(context))
     if (response.destroyed) {
@@ -60,17 +58,14 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
     }
     const contentType = answer.headers.get('Content-Type')
     const isPage = contentType?.startsWith('text/html') ?? false
-    const isDocument = answer.headers.has('X-Document-Cache')
+    const isForAll = answer.headers.has('X-Document-Cache')
     response.statusCode = answer.status
     for (const [name, value] of answer.headers) {
       if (name !== 'set-cookie' && name !== 'x-document-cache') response.setHeader(name, value)
     }
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
-    response.setHeader(
-      'Content-Security-Policy',
-      isPage ? pagePolicy({ nonce: isDocument ? null : nonce, secure: env.secure, development }) : filePolicy(contentType),
-    )
+    response.setHeader('Content-Security-Policy', isPage ? pagePolicy({ secure: env.secure, development }) : filePolicy(contentType))
     if (!answer.headers.has('Cache-Control')) {
       const isSignedIn = request.headers.cookie?.includes(`${env.sessionCookie}=`) || cookies.length > 0
       response.setHeader('Cache-Control', isSignedIn || answer.status >= 500 ? 'no-store' : 'private, no-cache')
@@ -86,7 +81,7 @@ export function createRemixHandler({ build, services, env, keepDocument }: Remix
       return sendStream(request, response, answer.body, contentType)
     }
     const body = drawn === null ? [Buffer.from(await answer.arrayBuffer())] : layPieces(drawn, pieces)
-    if (isDocument && isPage && answer.status === 200 && cookies.length === 0) {
+    if (isForAll && isPage && answer.status === 200 && cookies.length === 0) {
       keepDocument(request, { contentType: contentType ?? '', body: wholePage(body), version })
     }
     await sendWhole(request, response, body, contentType ?? '')

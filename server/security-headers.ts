@@ -13,12 +13,9 @@ export function commonHeaders(options: { secure: boolean }): Record<string, stri
   }
 }
 
-/**
- * The policy for a page. `nonce` admits the few lines that Remix writes into a hydrated page; a document has none and so gets none, which is what
- * lets a document be kept in the cache. `development` lets Vite inject what it reloads.
- */
-export function pagePolicy(options: { nonce: string | null; secure: boolean; development: boolean }): string {
-  const script = options.development ? "'self' 'unsafe-inline'" : options.nonce ? `'self' 'nonce-${options.nonce}'` : "'self'"
+/** The policy for a page: scripts are files of ours, none is in the page. `development` lets Vite inject what it reloads. */
+export function pagePolicy(options: { secure: boolean; development: boolean }): string {
+  const script = options.development ? "'self' 'unsafe-inline'" : "'self'"
   return [
     "default-src 'none'",
     `script-src ${script}`,

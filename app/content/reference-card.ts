@@ -17,9 +17,11 @@ export function renderReferenceCard(reference: Reference, number: number): Html 
     reference.verified === 'partial' ? h('p', { className: ['ref-partly', 'warn'] }, [partlyVerified(reference)]) : null,
     ...renderEvidence(reference),
     h('p', { className: ['ref-back'] }, [
-      h('a', { href: `#cite-${reference.key}-1`, role: 'doc-backlink', ariaLabel: `Back to where reference ${number} is first cited` }, [
-        'Back to the text',
-      ]),
+      h(
+        'a',
+        { href: `#cite-${reference.key}-1`, role: 'doc-backlink', ariaLabel: `Back to the text, where reference ${number} is first cited` },
+        ['Back to the text'],
+      ),
     ]),
   ])
 }

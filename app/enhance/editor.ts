@@ -3,6 +3,7 @@
  * Everything it does is a button of the plain form.
  */
 import { closeList, narrowList, onNarrowKey } from './narrow-list.ts'
+import { letGo, statesOf, swap } from './swap.ts'
 import { suggestTags } from './tag-list.ts'
 import { timeOf } from './time-of.ts'
 
@@ -98,6 +99,7 @@ async function check(): Promise<void> {
     const response = await fetch(form.dataset.check ?? '', { method: 'POST', body: new URLSearchParams(state) })
     if (!response.ok) return
     const { findings, preview } = (await response.json()) as { findings: string; preview: string }
+    await letGo()
     // what was checked may be gone: typed over, or the whole page replaced by an act meanwhile
     if (editor() !== form || encode(form) !== state) return
     const places: [string, string][] = [
@@ -128,17 +130,18 @@ async function post(body: URLSearchParams | FormData, focus: string | null, to?:
   if (!form) return
   clearTimeout(saveTimer)
   body.set('revision', form.querySelector<HTMLInputElement>('[name=revision]')?.value ?? '0')
-  const scrolled = window.scrollY
+  const sent = statesOf(form)
+  // rows that move or go give their names to others
+  const intent = body.get('intent')
+  const movesRows = typeof intent === 'string' && /^(?:paste|remove:|up:|down:|mend:)/.test(intent)
+  const means = (name: string) => !movesRows || !/\.\d+\./.test(name)
   try {
     const response = await fetch(to ?? form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
     const page = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.workshop')
     const here = document.querySelector('.workshop')
     if (!page || !here) throw new Error('another page came')
-    here.replaceWith(page)
-    begin()
-    window.scrollTo({ top: scrolled })
-    const target = focus === null ? null : document.getElementById(focus)
-    if (target) target.focus()
+    if (await swap(here, page, { form: editor, sent, means, focus, arrived: begin })) changed()
+    const target = focus === null ? null : document.activeElement
     if ((target instanceof HTMLInputElement && target.type === 'text') || isLine(target)) target.select()
   } catch {
     say('Not saved: the server cannot be reached. Your text is still here.', true)
@@ -169,7 +172,7 @@ function focusAfter(intent: string): string | null {
   if (act === 'up') return field(index - 1)
   if (act === 'down') return field(index + 1)
   if (act === 'mend') return intent.split(':').slice(2).join(':')
-  return document.activeElement?.id || null
+  return null
 }
 
 document.addEventListener('submit', (event) => {

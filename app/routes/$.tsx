@@ -2,7 +2,6 @@
 import { door } from '#app/server/door.server.ts'
 import { notFound } from '#app/server/failures.ts'
 
-export const handle = { document: true }
 const nothing = door((): Promise<never> => Promise.resolve().then(() => notFound('page')))
 export const loader = nothing
 export const action = nothing

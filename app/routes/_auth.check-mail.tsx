@@ -5,7 +5,6 @@ import { rememberedLink } from '#app/features/account/own-browser.server.ts'
 import { CheckMailView } from '#app/features/account/sign-in-view.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Look into your mail') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -10,7 +10,6 @@ import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Choose a new password') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -6,7 +6,7 @@ import { AcceptView } from '#app/features/people/accept-view.tsx'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'form' }
+export const handle = { script: 'form' }
 export const meta: MetaFunction = () => [{ title: pageTitle('Invitation') }]
 export const headers: HeadersFunction = () => noStore
 

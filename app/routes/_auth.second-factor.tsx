@@ -6,7 +6,7 @@ import { answerSignInStep, signInStepPage } from '#app/features/second-factor/si
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'passkey' }
+export const handle = { script: 'passkey' }
 export const meta: MetaFunction = () => [{ title: pageTitle('One more step') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -15,7 +15,6 @@ import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 export const headers: HeadersFunction = ({ actionHeaders }) => {
   const retryAfter = actionHeaders.get('Retry-After')

@@ -14,7 +14,7 @@ import { door } from '#app/server/door.server.ts'
 import { contextOf } from '#app/server/request.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'form' }
+export const handle = { script: 'form' }
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign up') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -5,7 +5,6 @@ import { actTitles, CertificateActView } from '#app/features/desk/certificate-ac
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle(actTitles.correction) }]
 

@@ -7,7 +7,6 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? pageTitle(page.story.holderName, page.story.title) : pageTitle('Not found') },

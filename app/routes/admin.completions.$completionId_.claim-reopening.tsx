@@ -5,7 +5,6 @@ import { claimActTitles, ClaimActView } from '#app/features/desk/claim-act-view.
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle(claimActTitles['claim-reopening']) }]
 

@@ -9,7 +9,6 @@ import access from '#app/styles/access.css?url'
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [styles, access].map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.page.name ?? 'Not found', 'Disclosures') }]
 

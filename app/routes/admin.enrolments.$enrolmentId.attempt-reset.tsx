@@ -5,7 +5,6 @@ import { attemptResetTitle, AttemptResetView } from '#app/features/desk/attempt-
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle(attemptResetTitle) }]
 

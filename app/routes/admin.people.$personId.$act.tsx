@@ -10,7 +10,6 @@ import { notFound } from '#app/server/failures.ts'
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? pageTitle(personActs[data.page.act].title, data.page.person.printedName) : pageTitle('Not found') },

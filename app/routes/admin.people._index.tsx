@@ -10,7 +10,6 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/administration.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: pageTitle(loaded && loaded.page.query.problems.length === 0 ? peopleHeadline(loaded.page.total) : 'People') },

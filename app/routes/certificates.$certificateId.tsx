@@ -8,7 +8,6 @@ import { notFound } from '#app/server/failures.ts'
 import certificateStyles from '#app/styles/certificate.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 // no other page draws a certificate, so no other page carries its styles
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: certificateStyles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

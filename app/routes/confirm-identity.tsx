@@ -7,7 +7,7 @@ import { requireLearner, requireSession } from '#app/server/auth/viewer.server.t
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'passkey' }
+export const handle = { script: 'passkey' }
 export const meta: MetaFunction = () => [{ title: pageTitle('Is it you?') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -11,7 +11,7 @@ import { lensFromCookies } from '#app/server/lens.server.ts'
 import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, alike: true, script: 'lesson' }
+export const handle = { alike: true, script: 'lesson' }
 export const headers = documentHeaders
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? pageTitle(`${page.lesson.number} ${page.lesson.title}`, page.module.title) : pageTitle('Not found') },

@@ -8,7 +8,6 @@ import { lensFromCookies } from '#app/server/lens.server.ts'
 import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const headers = documentHeaders
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? pageTitle(`${page.frontMatter.title}, for print`, page.course.title) : pageTitle('Not found') },

@@ -9,7 +9,6 @@ import { requireActor, requireRoad } from '#app/features/road/road-door.server.t
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle('Quiz', page?.moduleTitle) }]
 
 export const loader = door(async ({ request, context, params }: LoaderFunctionArgs) => {

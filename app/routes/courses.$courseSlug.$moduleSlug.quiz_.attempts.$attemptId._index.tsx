@@ -16,7 +16,7 @@ import pictures from '#app/styles/pictures.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
-export const handle = { document: true, script: 'quiz' }
+export const handle = { script: 'quiz' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.page.state === 'submitted' ? 'Quiz result' : 'Quiz questions', page?.moduleTitle) },
 ]
@@ -39,8 +39,8 @@ export const action = door(async ({ request, context, params }: ActionFunctionAr
 
   if (intent === 'submit') {
     const submitted = await submitAttempt(ctx, catalogue, { attemptId, fields })
-    // sent twice: the result of the first time stands
     if (submitted.ok && 'refused' in submitted) return data(withProblems(submitted.refused, fields), { status: 422 })
+    // sent twice: the result of the first time stands
     if (submitted.ok || submitted.refusal === 'already') return redirect(here, 303)
     return data(sendBack({ refusal: submitted.refusal }), { status: 422 })
   }

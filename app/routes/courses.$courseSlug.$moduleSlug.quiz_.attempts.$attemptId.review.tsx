@@ -9,7 +9,7 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/pictures.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'quiz' }
+export const handle = { script: 'quiz' }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: pageTitle('Review your answers', page?.moduleTitle) }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 

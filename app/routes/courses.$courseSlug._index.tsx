@@ -9,7 +9,7 @@ import { notFound } from '#app/server/failures.ts'
 import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, alike: true }
+export const handle = { alike: true }
 export const headers = documentHeaders
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.title ?? 'Not found') },

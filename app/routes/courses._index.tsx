@@ -7,7 +7,7 @@ import { door } from '#app/server/door.server.ts'
 import { documentHeaders, forAnyone } from '#app/server/public-document.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, alike: true }
+export const handle = { alike: true }
 export const headers = documentHeaders
 export const meta: MetaFunction = () => [{ title: pageTitle('Courses') }]
 

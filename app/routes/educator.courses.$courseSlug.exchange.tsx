@@ -9,7 +9,7 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'form' }
+export const handle = { script: 'form' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? pageTitle('Import and export', page.course.title) : pageTitle('Not found') },

@@ -9,7 +9,7 @@ import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 // A picture comes with all that stands in the editor, so a refusal shows the editor again: this page is the editor at another address.
-export const handle = { document: true, script: 'editor' as const }
+export const handle = { script: 'editor' as const }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.page.code ?? 'Question') }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 

@@ -8,7 +8,7 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'form' }
+export const handle = { script: 'form' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? pageTitle(`Import of ${data.page.fileName}`, data.page.course.title) : pageTitle('Not found') },

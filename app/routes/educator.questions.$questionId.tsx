@@ -8,7 +8,7 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'editor' as const }
+export const handle = { script: 'editor' as const }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle(data?.page.code ?? 'Question') }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 

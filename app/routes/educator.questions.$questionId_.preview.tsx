@@ -7,7 +7,6 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/workshop.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: pageTitle('Preview', data?.page.code) }]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 

@@ -8,7 +8,7 @@ import { documentHeaders, forAnyone } from '#app/server/public-document.server.t
 import styles from '#app/styles/search.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, alike: true }
+export const handle = { alike: true }
 export const headers = documentHeaders
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [

@@ -9,7 +9,6 @@ import { requireRole, requireSession } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Profile') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -8,7 +8,6 @@ import { door } from '#app/server/door.server.ts'
 import access from '#app/styles/access.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: access }]
 export const meta: MetaFunction = () => [{ title: pageTitle('Your disclosure', 'Profile') }]
 export const headers: HeadersFunction = () => noStore

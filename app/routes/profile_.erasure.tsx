@@ -11,7 +11,6 @@ import { requireRole, requireSession } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Erase my account', 'Profile') }]
 export const headers: HeadersFunction = () => noStore
 

@@ -9,7 +9,7 @@ import { door } from '#app/server/door.server.ts'
 import styles from '#app/styles/access.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true, script: 'passkey' }
+export const handle = { script: 'passkey' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: pageTitle('Second factor', 'Profile') }]
 export const headers: HeadersFunction = () => noStore

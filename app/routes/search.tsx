@@ -9,7 +9,6 @@ import styles from '#app/styles/search.css?url'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sitePaths } from '#app/ui/site-paths.ts'
 
-export const handle = { document: true }
 export const headers = documentHeaders
 export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -6,7 +6,6 @@ import { requireRole } from '#app/server/auth/viewer.server.ts'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Transcript') }]
 
 export const loader = door(async ({ request, context }: LoaderFunctionArgs) => {

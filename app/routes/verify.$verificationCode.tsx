@@ -5,7 +5,6 @@ import { VerifyView } from '#app/features/certificates/verify-view.tsx'
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
     title: pageTitle(

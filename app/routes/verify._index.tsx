@@ -6,7 +6,6 @@ import { VerifyFormView, type VerifyFormViewProps } from '#app/features/certific
 import { door } from '#app/server/door.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
-export const handle = { document: true }
 export const meta: MetaFunction = () => [{ title: pageTitle('Verify a certificate') }]
 
 /** Looks a certificate up by its code, or by number and family name. The second way is limited, because names can be guessed. */

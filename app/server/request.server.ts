@@ -9,8 +9,6 @@ import type { Services } from '#app/server/services.server.ts'
 declare module '@remix-run/node' {
   interface AppLoadContext {
     services: Services
-    /** Content-Security-Policy nonce of this response */
-    nonce: string
     clientAddress: string
     requestId: string
     /** stored texts that the door lays into the page */

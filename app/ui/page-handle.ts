@@ -2,11 +2,9 @@ import type { DocumentScript } from '#app/ui/document-scripts.ts'
 
 /** What a route may say about its page, as `handle`. */
 export interface PageHandle {
-  /** false or absent: React takes over in the browser */
-  document?: boolean
   /** many readers see it alike: it is drawn once for all of whom its loaders, which write nothing, say the same (server/drawn-before.ts) */
   alike?: boolean
-  /** the small script that upgrades a document */
+  /** the small script that upgrades it */
   script?: DocumentScript
 }
 

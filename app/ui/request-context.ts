@@ -3,6 +3,3 @@ import { createContext } from 'react'
 
 /** For error pages: the number that the log repeats, and the status of a failure we know by its class (Remix blanks such errors before it draws the page). */
 export const RequestFailure = createContext<{ reference: string | null; status: number | null }>({ reference: null, status: null })
-
-/** Admits Remix's inline scripts on a page that React takes over. */
-export const PageNonce = createContext<string | null>(null)

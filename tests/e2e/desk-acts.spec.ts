@@ -1,20 +1,12 @@
 /** The administrator's further acts: a claim lowered and opened again, attempts reset, many certificates at once, the story as a PDF. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { actingAs, catalogueOf, FOUNDATIONS, join } from '#tests/support/cast.ts'
 import { pdfInfo } from '#tests/support/poppler.ts'
 import { earn, readAll, start } from '#tests/support/walk.ts'
 import { certificatesOf } from '#db/queries/completions.ts'
 import { signInByRow, withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, test } from './support.ts'
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => ({ at: page.url(), id, where: nodes.map((node) => node.target) }))).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 test('an administrator lowers a claim, opens it again, resets attempts, acts on many and draws the story @nojs @phone', async ({
   page,
@@ -22,7 +14,6 @@ test('an administrator lowers a claim, opens it again, resets attempts, acts on 
   server,
 }, { project }) => {
   test.setTimeout(240_000)
-  const looks = project.name === 'nojs' ? async () => {} : () => axe(page)
   const family = `Claimant${project.name}`
   const made = await withStore(server, async (store) => {
     const catalogue = await catalogueOf(store)
@@ -40,22 +31,22 @@ test('an administrator lowers a claim, opens it again, resets attempts, acts on 
 
   await page.goto(`/admin/completions/${made.completionId}`)
   await page.getByRole('link', { name: 'Lower the claim' }).click()
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Minutes', { exact: true }).fill('90')
   await page.getByLabel('Reason').fill('The log shows less')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByRole('alert')).toContainText('Only the learner can raise it')
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Minutes', { exact: true }).fill('40')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByText('40 minutes')).toBeVisible()
-  await looks()
+  await expectSound(page)
   await page.getByRole('button', { name: /^Lower the claim on/ }).click()
   await expect(page.getByRole('status')).toContainText('The claim was lowered')
   await expect(page.getByText('Claim lowered to 40 minutes')).toBeVisible()
 
   await page.getByRole('link', { name: 'Open the claim again' }).click()
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Reason').fill('The learner objected')
   await page.getByLabel(/Message to the learner/).fill('Please attest again.')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
@@ -64,22 +55,22 @@ test('an administrator lowers a claim, opens it again, resets attempts, acts on 
   await expect(page.getByRole('status')).toContainText('open again for the learner')
 
   await page.goto(`/admin/people/${made.stuck.id}`)
-  await looks()
+  await expectSound(page)
   await page.getByRole('link', { name: /^Reset the attempts/ }).click()
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Reason').fill('The power failed')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
-  await looks()
+  await expectSound(page)
   await page.getByRole('button', { name: 'Reset the attempts' }).click()
   await expect(page.getByRole('status')).toContainText('The attempts are reset')
 
   await page.goto(`/admin/completions?q=${family.toLowerCase()}`)
-  await looks()
+  await expectSound(page)
   await page.getByRole('checkbox', { name: /^Tick Clara/ }).check()
   await page.getByLabel('What to do').selectOption('Revoke')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Revoke 1 certificate')
-  await looks()
+  await expectSound(page)
   await page.getByRole('button', { name: 'Revoke 1 certificate' }).click()
   await expect(page.getByRole('alert')).toContainText('Say why')
   await page.getByLabel('Reason').fill('The bank had leaked')
@@ -89,7 +80,7 @@ test('an administrator lowers a claim, opens it again, resets attempts, acts on 
     await page.reload()
     await expect(page.getByRole('status')).toContainText('The row is through', { timeout: 500 })
   }).toPass()
-  await looks()
+  await expectSound(page)
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'What became of each row, as CSV' }).click()
   expect((await downloading).suggestedFilename()).toMatch(/^revocation-.*\.csv$/)

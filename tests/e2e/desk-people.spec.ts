@@ -1,6 +1,4 @@
 /** What an administrator does with people: each act of an account's page, invitations withdrawn, proof links sent again, the rules; and a suspension with a form open. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { requestSignUp } from '#app/features/account/request-sign-up.server.ts'
 import { invite } from '#app/features/people/invite.server.ts'
 import { newId } from '#app/server/ids.server.ts'
@@ -9,14 +7,8 @@ import { actingAs, catalogueOf, contextAt, join } from '#tests/support/cast.ts'
 import { earn } from '#tests/support/walk.ts'
 import { assignTo } from '#tests/support/workshop.ts'
 import { signInByRow, withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, FOUNDATIONS, test } from './support.ts'
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => ({ at: page.url(), id, where: nodes.map((node) => node.target) }))).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 test('an administrator signs people out, suspends, opens, exports, assigns, marks, takes factors away and erases, and the trail has each @nojs @phone', async ({
   page,
@@ -24,7 +16,6 @@ test('an administrator signs people out, suspends, opens, exports, assigns, mark
   server,
 }, { project }) => {
   test.setTimeout(240_000)
-  const looks = project.name === 'nojs' ? async () => {} : () => axe(page)
   const made = await withStore(server, async (store) => {
     const catalogue = await catalogueOf(store)
     const learner = await join(store, { given: 'Lena', family: `Leaving${project.name}` })
@@ -45,7 +36,7 @@ test('an administrator signs people out, suspends, opens, exports, assigns, mark
   const act = async (person: { id: string }, link: string, button: string, done: string, fill: () => Promise<void> = async () => {}) => {
     await page.goto(`/admin/people/${person.id}`)
     await page.getByRole('link', { name: link, exact: true }).click()
-    await looks()
+    await expectSound(page)
     await page.getByRole('button', { name: button, exact: true }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Say why' })).toBeVisible()
     await fill()
@@ -69,7 +60,7 @@ test('an administrator signs people out, suspends, opens, exports, assigns, mark
   await page.getByRole('button', { name: 'End the role' }).click()
   await expect(page.getByRole('status')).toContainText('The role has ended')
   await act(learner, 'Suspend the account', 'Suspend the account', 'The account is suspended')
-  await looks()
+  await expectSound(page)
   await act(learner, 'Open the account again', 'Open the account again', 'The account is open again')
 
   await page.getByRole('link', { name: 'Export everything held' }).click()
@@ -86,9 +77,9 @@ test('an administrator signs people out, suspends, opens, exports, assigns, mark
     await expect(page.getByRole('alert')).toContainText('Tick this')
     await page.getByText('Yes. I know that it cannot be undone.').click()
   })
-  await looks()
+  await expectSound(page)
   await page.goto(`/admin/audit?by=${encodeURIComponent(made.administrator.address)}`)
-  await looks()
+  await expectSound(page)
   for (const reason of reasons) await expect(page.getByText(reason, { exact: true })).toBeVisible()
 })
 
@@ -98,7 +89,6 @@ test('an administrator withdraws an invitation, sends a proof link again, and ch
   server,
 }, { project }) => {
   test.setTimeout(240_000)
-  const looks = project.name === 'nojs' ? async () => {} : () => axe(page)
   const [invited, waiting] = [`invited.${project.name}@example.test`, `waits.${project.name}@example.test`]
   const administrator = await withStore(server, async (store) => {
     const ada = await join(store, { given: 'Alba', family: `Minister${project.name}`, roles: ['administrator'] })
@@ -119,15 +109,15 @@ test('an administrator withdraws an invitation, sends a proof link again, and ch
     .filter({ hasText: invited })
     .getByRole('link', { name: /^Withdraw/ })
     .click()
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Reason').fill('Sent to the wrong person')
   await page.getByRole('button', { name: /^Withdraw/ }).click()
   await expect(page.getByRole('row').filter({ hasText: invited })).toContainText('withdrawn')
 
   await page.goto('/admin/people/sign-ups')
-  await looks()
+  await expectSound(page)
   await page.getByRole('link', { name: `Send the link again to ${waiting}` }).click()
-  await looks()
+  await expectSound(page)
   await page.getByRole('button', { name: 'Send the link again' }).click()
   await expect(page.getByRole('alert')).toContainText('Say why')
   await page.getByLabel('Reason').fill('The letter went astray')
@@ -141,7 +131,7 @@ test('an administrator withdraws an invitation, sends a proof link again, and ch
   await rules.getByLabel('Reason').fill('Our board decided')
   await rules.getByRole('button', { name: 'Save the rules' }).click()
   await expect(page.getByRole('alert')).toContainText('from 6 to 99')
-  await looks()
+  await expectSound(page)
   await expect(rules.getByLabel('Reason')).toHaveValue('Our board decided')
   await rules.getByLabel('Years that records are kept').fill(years)
   await rules.getByRole('button', { name: 'Save the rules' }).click()

@@ -1,18 +1,10 @@
 /** The administrator's desk: find a completion, read its story, correct a name, revoke, reinstate, export. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { catalogueOf, actingAs, join } from '#tests/support/cast.ts'
 import { earn } from '#tests/support/walk.ts'
 import { signInByRow, withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, test } from './support.ts'
 import { parse } from 'csv-parse/sync'
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => ({ at: page.url(), id, where: nodes.map((node) => node.target) }))).toEqual([])
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 test('an administrator finds a completion, reads its story, corrects the name, revokes, reinstates and exports @nojs @phone', async ({
   page,
@@ -20,7 +12,6 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   server,
 }, { project }) => {
   test.setTimeout(240_000)
-  const looks = project.name === 'nojs' ? async () => {} : () => axe(page)
   const family = `Misspelt${project.name}`
   const administrator = await withStore(server, async (store) => {
     const learner = await join(store, { given: 'Wilma', family })
@@ -33,7 +24,7 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   await page.goto('/admin/completions?from=tomorrow')
   await expect(page.getByRole('alert')).toContainText('such as 2026-10-01')
   await page.goto('/admin/completions')
-  await looks()
+  await expectSound(page)
   await page.getByLabel(/found by/).fill(`wilma ${family.slice(0, 8)}`)
   await page.getByRole('button', { name: 'Show these' }).click()
   await expect(page).toHaveURL(`/admin/completions?q=wilma+${family.slice(0, 8)}`)
@@ -44,19 +35,19 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   await page.getByRole('link', { name: 'Unfold every part, to print' }).click()
   await expect(page.getByText('as served and answered')).toBeVisible()
   await expect(page.getByText('I took this module myself and spent 80 minutes on it.')).toBeVisible()
-  await looks()
+  await expectSound(page)
   const check = (await page.getByRole('link', { name: 'Public page' }).getAttribute('href'))!
 
   // the version as the learner saw it, from the story and from the list of versions
   await page.getByRole('link', { name: 'The whole version, as it was shown then' }).click()
   await expect(page.getByText(/^As it was shown on/)).toBeVisible()
   await expect(page.getByRole('heading', { name: /questions to draw from$/ })).toBeVisible()
-  await looks()
+  await expectSound(page)
   await page.getByRole('link', { name: /^1\.2 / }).click()
   await expect(page.getByText(/^As it was shown on/)).toBeVisible()
-  await looks()
+  await expectSound(page)
   await page.goto('/admin/versions')
-  await looks()
+  await expectSound(page)
   await page
     .getByRole('link', { name: /^Foundations, \d/ })
     .first()
@@ -67,14 +58,14 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   await page.getByRole('link', { name: 'Correct the printed name' }).click()
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByRole('alert')).toContainText('Say why')
-  await looks()
+  await expectSound(page)
   await page.getByLabel('Name to print').fill('Wilma Wright')
   await page.getByLabel('Family name').fill('Wright')
   await page.getByLabel('Reason').fill('The name was misspelt at sign-up')
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await expect(page.getByText('Wilma Wright, RN')).toBeVisible()
   await expect(page.getByText('The name was misspelt at sign-up')).toBeVisible()
-  await looks()
+  await expectSound(page)
   await page.getByRole('button', { name: /^Issue the corrected certificate/ }).click()
   await expect(page.getByRole('status')).toContainText('supersedes the earlier one')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wilma Wright, RN')
@@ -88,7 +79,7 @@ test('an administrator finds a completion, reads its story, corrects the name, r
   await page.getByRole('button', { name: 'Show what this changes' }).click()
   await page.getByRole('button', { name: /^Revoke certificate/ }).click()
   await expect(page.getByRole('status')).toContainText('The certificate is revoked')
-  await looks()
+  await expectSound(page)
   await page.goto(form)
   await expect(page.getByText('This certificate is revoked. Reinstate it before')).toBeVisible()
 

@@ -1,17 +1,15 @@
 /** An educator finds out which questions call for a look, from attempts that learners made. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { confidences } from '#app/domain/confidence.ts'
 import { actingAs, catalogueOf, FOUNDATIONS, join } from '#tests/support/cast.ts'
 import { readAll, start, takeQuiz } from '#tests/support/walk.ts'
 import { withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, signInAs, test } from './support.ts'
 
 const learners = 32
 
-test('an educator reads which questions call for a look, and takes the numbers along @phone @nojs', async ({ page, server }, {
-  project,
-}) => {
+test('an educator reads which questions call for a look, and takes the numbers along @phone @nojs', async ({ page, server }) => {
   test.setTimeout(180_000)
   await withStore(server, async (store) => {
     const catalogue = await catalogueOf(store)
@@ -46,16 +44,7 @@ test('an educator reads which questions call for a look, and takes the numbers a
       .first(),
   ).toBeVisible()
 
-  // axe is a script in the page
-  for (const colorScheme of project.name === 'nojs' ? [] : (['light', 'dark'] as const)) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
-  }
-  if (project.name !== 'nojs') {
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(wider).toBeLessThanOrEqual(0)
-  }
+  await expectSound(page)
 
   const link = page.getByRole('button', { name: /^Download the responses as CSV/ })
   const promised = Number(/\(([\d,]+) rows/.exec((await link.textContent()) ?? '')?.[1]?.replace(',', ''))

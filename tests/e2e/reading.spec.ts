@@ -1,8 +1,8 @@
 /** Reading: through the lens of a profession, by keyboard, on paper, and with the objectives in view. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { pdfInfo, pdfText } from '#tests/support/poppler.ts'
 import { newLearner, signInByRow } from './learner.ts'
+import { everything, expectNoViolation } from './sound.ts'
 import { expect, FOUNDATIONS, signInAs, startFoundations, test } from './support.ts'
 
 const lesson = `${FOUNDATIONS}/lessons/injections-and-adhesiolysis`
@@ -69,8 +69,7 @@ test('keys lead through sections and lessons, and a list says which', async ({ p
   await page.keyboard.press('?')
   await expect(shortcuts(page)).toBeVisible()
   await expect(shortcuts(page)).toContainText('Next section')
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoViolation(page, 'the list of keys', everything, { include: ['dialog'] })
   await page.keyboard.press('j')
   expect(await page.evaluate(() => scrollY), 'nothing else fires while the list is open').toBe(0)
   await page.keyboard.press('Escape')
@@ -199,8 +198,7 @@ test('a module prints whole: each lesson, every source once, numbered through', 
   test.setTimeout(120_000)
   await page.goto(`${FOUNDATIONS}/print`)
   // the texts themselves are scanned lesson by lesson
-  const { violations } = await new AxeBuilder({ page }).exclude('.prose').exclude('.back').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([])
+  await expectNoViolation(page, 'the module in print', everything, { exclude: ['.prose', '.back'] })
   const pdf = await page.pdf({ format: 'A4', tagged: true })
   const text = (await pdfText(pdf)).replace(/\s+/g, ' ')
   expect(text).not.toMatch(chrome)

@@ -1,6 +1,4 @@
 /** After learners met a question: it is withdrawn for safety, or graded again by a corrected key; and a clinician signs a version. With and without a script. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
 import { markReviewer } from '#app/features/people/change-roles.server.ts'
@@ -14,17 +12,8 @@ import { fieldsWithRight } from '#tests/support/walk.ts'
 import { editQuestion, itemOf, publishNow } from '#tests/support/workbench.ts'
 import { disclose, joinEditor } from '#tests/support/workshop.ts'
 import { newLearner, signInByRow, withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, FOUNDATIONS, test } from './support.ts'
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
-  }
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider).toBeLessThanOrEqual(0)
-}
 
 /** A learner with an attempt: open, or submitted with everything wrong but what is named. */
 async function attemptOf(server: ServerProcess, right: string[] | null) {
@@ -70,34 +59,33 @@ test('a question is withdrawn for safety: the educator sees whom it touches, lea
   await page.goto(`/educator/questions/${question}`)
   await page.getByRole('link', { name: 'Withdraw for safety' }).click()
   await expect(page.getByText(/It stands in \d+ attempts? under way/)).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('button', { name: `Withdraw ${code} for safety` }).click()
   await expect(page.getByText('Say why. The reason is kept with the act.').first()).toBeVisible()
   await page.getByLabel('Reason').fill('The key names a dose that is ten times too high.')
   await page.getByRole('button', { name: `Withdraw ${code} for safety` }).click()
   await expect(page.getByText('Nobody is asked this text any more, and everybody')).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('link', { name: 'See the withdrawal' }).click()
   await expect(page.getByText('Every published text of this question is withdrawn.')).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
 
   const learner = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: hasScript, viewport: page.viewportSize() })
   await signInByRow(learner, server, open.learner.id)
   const sheet = await learner.newPage()
   await sheet.goto(open.href)
   await expect(sheet.getByText('It counts with full marks, whatever you answer.')).toHaveCount(1)
-  if (hasScript) await expectAccessible(sheet)
+  await expectSound(sheet)
   await sheet.getByRole('button', { name: 'Review and submit' }).click()
   await expect(sheet.getByText('Withdrawn for safety: full marks')).toBeVisible()
   await sheet.getByRole('button', { name: 'Submit answers' }).click()
   await expect(sheet.getByText('1 question right')).toBeVisible()
   await expect(sheet.getByText(/Withdrawn for safety on/)).toBeVisible()
-  if (hasScript) await expectAccessible(sheet)
+  await expectSound(sheet)
   await learner.close()
 })
 
-test('attempts are graded again by a corrected key, as the educator chooses @phone @nojs', async ({ page, server }, { project }) => {
-  const hasScript = project.name !== 'nojs'
+test('attempts are graded again by a corrected key, as the educator chooses @phone @nojs', async ({ page, server }) => {
   const met = await attemptOf(server, [])
   const [code, question, educator] = await withStore(server, async (store) => {
     const ctx = actingAs(store, await joinEditor(store), Date.now())
@@ -124,18 +112,17 @@ test('attempts are graded again by a corrected key, as the educator chooses @pho
   await page.getByRole('link', { name: 'See what grading them again would do' }).click()
   await expect(page.getByRole('heading', { name: 'Grade again by the corrected key' })).toBeVisible()
   await expect(page.getByRole('radio', { name: /Only in the learner’s favour/ })).toBeChecked()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('button', { name: /^Grade \d+ attempts? again$/ }).click()
   await expect(page.getByText('Say why. The reason is kept with the act.').first()).toBeVisible()
   await page.getByLabel('Reason').fill(`The key of ${code} was marked at the wrong option.`)
   await page.getByRole('button', { name: /^Grade \d+ attempts? again$/ }).click()
   await expect(page.getByText('The attempts are graded again.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Graded again so far' })).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
 })
 
 test('a clinician signs a version, and the public pages say so @phone @nojs', async ({ page, server }, { project }) => {
-  const hasScript = project.name !== 'nojs'
   const name = `Rita ${project.name}`
   const person = await withStore(server, async (store) => {
     const reviewer = await join(store, { given: 'Rita', family: project.name, suffix: 'MD' })
@@ -146,16 +133,16 @@ test('a clinician signs a version, and the public pages say so @phone @nojs', as
   })
   await signInByRow(page.context(), server, person.id)
   await page.goto('/educator/clinical-reviews')
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('link', { name: 'Foundations', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'What is signed' })).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('button', { name: /^Sign version/ }).click()
   await expect(page.getByText('Tick this to sign').first()).toBeVisible()
   await page.getByText('I have read this version whole').click()
   await page.getByRole('button', { name: /^Sign version/ }).click()
   await expect(page.getByText('Signed. The public pages name you.')).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.goto(FOUNDATIONS)
   await expect(page.getByText(`Clinically reviewed by ${name}, MD`)).toBeVisible()
 })

@@ -1,10 +1,10 @@
 /** The whole road of a question: written, linted, reviewed by a second person, published, met by a learner, analysed. With and without a script. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { startServerProcess, type ServerProcess } from '#tests/support/server-process.ts'
 import { joinEditor, setReviewRule } from '#tests/support/workshop.ts'
 import { answerAll } from './answers.ts'
 import { newLearner, signInByRow, withStore } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, FOUNDATIONS, test as base } from './support.ts'
 
 /** A server of this file's own, on which a second person approves each quiz. */
@@ -19,17 +19,6 @@ const test = base.extend<object, { server: ServerProcess }>({
     { scope: 'worker' },
   ],
 })
-
-async function expectAccessible(page: Page, hasScript: boolean): Promise<void> {
-  if (!hasScript) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
-  }
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider).toBeLessThanOrEqual(0)
-}
 
 /** A page of somebody else, in a browser like this one. */
 async function pageOf(browser: Browser, server: ServerProcess, personId: string, like: { page: Page; hasScript: boolean }): Promise<Page> {
@@ -96,18 +85,18 @@ test('a question is written, linted, reviewed, published, met and analysed @phon
   await page.goto('/educator')
   await page.getByRole('link', { name: 'Quiz of Foundations' }).click()
   await expect(page.getByText('Not approved')).toBeVisible()
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
   const quiz = new URL(page.url()).pathname
   await page.goto(`${quiz}/publication`)
   await expect(page.getByRole('button', { name: 'Publish the quiz' })).toHaveCount(0)
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
   await page.getByRole('link', { name: /Nobody has approved exactly this/ }).click()
   await expect(page.getByRole('heading', { name: 'Ask for a review' })).toBeVisible()
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
   await page.getByLabel('A note to the reviewer').fill('A new question about the definition.')
   await page.getByRole('button', { name: 'Ask for a review' }).click()
   await expect(page.getByRole('heading', { name: 'Waiting for a review' })).toBeVisible()
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
 
   const theirs = await pageOf(browser, server, bea.id, { page, hasScript })
   const openWaiting = async () => {
@@ -118,18 +107,18 @@ test('a question is written, linted, reviewed, published, met and analysed @phon
   }
   await openWaiting()
   await expect(theirs.getByText('A new question about the definition.')).toBeVisible()
-  await expectAccessible(theirs, hasScript)
+  await expectSound(theirs)
   await theirs.getByRole('button', { name: 'Return with comments' }).click()
   await expect(theirs.getByText('Write at least one comment').first()).toBeVisible()
   await theirs.getByLabel(`Comment on ${code}`).fill('Name whose definition it is.')
   await theirs.getByRole('button', { name: 'Return with comments' }).click()
   await expect(theirs.getByText('Returned with comments').first()).toBeVisible()
-  await expectAccessible(theirs, hasScript)
+  await expectSound(theirs)
 
   // beside the question: mended, and marked as dealt with in one act
   await page.goto(editor)
   await expect(page.getByText('Name whose definition it is.')).toBeVisible()
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
   const stem = `Which of these does the IASP call pain, asked the ${project.name} educator?`
   await page.getByLabel('Stem').fill(stem)
   await page.getByRole('button', { name: 'Save, and mark as dealt with' }).click()
@@ -149,7 +138,7 @@ test('a question is written, linted, reviewed, published, met and analysed @phon
   await expect(page.getByText(/by Bea Editor on/)).toBeVisible()
   await page.getByRole('link', { name: 'Review and publish' }).click()
   await expect(page.getByText(/by Bea Editor on/)).toBeVisible()
-  await expectAccessible(page, hasScript)
+  await expectSound(page)
   await page.getByLabel('What changed, in a sentence').fill('A new question about the definition of pain.')
   await page.getByRole('button', { name: 'Publish the quiz' }).click()
   await expect(page.getByText('The quiz is published.')).toBeVisible()

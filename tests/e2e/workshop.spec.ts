@@ -1,18 +1,8 @@
 /** An educator writes a question, mends what the checks find, publishes the quiz; a learner meets it. With and without a script. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Request } from '@playwright/test'
 import { newLearner, signInByRow } from './learner.ts'
+import { expectSound } from './sound.ts'
 import { expect, FOUNDATIONS, signInAs, test } from './support.ts'
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target) }))).toEqual([])
-  }
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wider).toBeLessThanOrEqual(0)
-}
 
 const bank = '/educator/courses/interventional-pain-management/questions'
 
@@ -20,19 +10,18 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   project,
 }) => {
   test.setTimeout(240_000)
-  const hasScript = project.name !== 'nojs'
   await signInAs(page, 'educator')
   await page.goto('/educator')
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('link', { name: 'Open the question bank' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+ questions$/)
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
 
   await page.getByRole('link', { name: 'Write a question' }).click()
   await page
     .getByLabel('Module')
     .selectOption({ label: 'Foundations (Interventional Pain Management: Science, Techniques, and the Future)' })
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('button', { name: 'Begin the question' }).click()
   await expect(page.getByText('The question is a draft.')).toBeVisible()
   const code = (await page.getByRole('heading', { level: 1 }).textContent())!
@@ -67,11 +56,11 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await expect(page.getByLabel('Option D', { exact: true })).toHaveCount(0)
   await expect(page.getByText(/cannot be published yet/)).toHaveCount(0)
   await expect(page.getByLabel('Stem')).toHaveValue(stem)
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
 
   await page.getByRole('link', { name: 'History' }).click()
   await expect(page.getByRole('heading', { name: `History of ${code}` })).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.getByRole('link', { name: code, exact: true }).click()
   await page.getByRole('link', { name: 'Preview in full' }).click()
   await page.getByLabel('As it is met').selectOption('passing')
@@ -79,12 +68,12 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByRole('button', { name: 'Show this' }).click()
   const question = page.getByRole('region', { name: 'The question' })
   await expect(question.getByText('The definition speaks of an experience')).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
 
   await page.goto('/educator')
   await page.getByRole('link', { name: 'Quiz of Foundations' }).click()
   await expect(page.getByRole('heading', { name: /The next version: / })).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   // the next attempt shall hold it
   await page.locator('label[for=draw-fixed]').click()
   const selection = [
@@ -108,7 +97,7 @@ test('an educator writes a question, mends it, publishes, and a learner meets it
   await page.getByLabel('Questions for each objective').fill('5')
   await page.getByRole('button', { name: 'Save and review the publication' }).click()
   await expect(page.getByText('What stands in its way').or(page.getByRole('button', { name: 'Publish the quiz' }))).toBeVisible()
-  if (hasScript) await expectAccessible(page)
+  await expectSound(page)
   await page.goto('/educator')
   await page.getByRole('link', { name: 'Quiz of Foundations' }).click()
   await page.getByLabel('Questions for each objective').fill('3')
@@ -161,6 +150,39 @@ test('the editor saves by itself, works by keys, takes a pasted list, and undoes
   await page.getByRole('button', { name: 'Discard the draft' }).click()
   await expect(page.getByText('The draft was discarded.')).toBeVisible()
   await expect(stem).toHaveValue(before)
+})
+
+test('what happens while a save is on its way is kept: letters, the place in the text, and a click', async ({ page }) => {
+  await signInAs(page, 'educator')
+  await page.goto(`${bank}?q=M1L3-03`)
+  await page.getByRole('link', { name: 'M1L3-03', exact: true }).click()
+  const stem = page.getByLabel('Stem')
+  const options = page.locator('[data-list=options] [data-row]')
+  const rows = await options.count()
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => (letThrough = resolve))
+  const isSave = (request: Request) => request.method() === 'POST' && (request.postData() ?? '').includes('intent=save')
+  await page.route('**/educator/questions/**', async (route) => {
+    if (isSave(route.request())) await held
+    await route.fallback()
+  })
+  await stem.fill('What was said')
+  await page.keyboard.press('Control+s')
+  await stem.pressSequentially(' here')
+  await page.getByRole('button', { name: 'Add an option' }).hover()
+  await page.mouse.down()
+  const answered = page.waitForResponse((response) => isSave(response.request()))
+  letThrough()
+  await (await answered).finished()
+  await page.mouse.up()
+  await expect(options).toHaveCount(rows + 1)
+  await expect(stem).toHaveValue('What was said here')
+  await stem.focus()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText(/✓ Draft saved|The draft is saved/).first()).toBeVisible()
+  await expect(stem).toBeFocused()
+  await page.getByRole('button', { name: 'Discard the draft' }).click()
+  await expect(page.getByText('The draft was discarded.')).toBeVisible()
 })
 
 test('two educators on one question: both texts are shown, and one is chosen @nojs', async ({ page, context }) => {

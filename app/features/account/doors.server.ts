@@ -1,5 +1,5 @@
 /** What the doors of this feature share. */
-import { redirectDocument, type AppLoadContext } from '@remix-run/node'
+import { redirect, type AppLoadContext } from '@remix-run/node'
 import { foldAddress } from '#app/server/auth/addresses.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import type { Allowance } from '#app/server/limits.server.ts'
@@ -10,7 +10,7 @@ import { rememberLink } from '#app/features/account/own-browser.server.ts'
 export function seeOther(path: string, ...cookies: string[]): Response {
   const headers = new Headers()
   for (const cookie of cookies) headers.append('Set-Cookie', cookie)
-  return redirectDocument(path, { status: 303, headers })
+  return redirect(path, { status: 303, headers })
 }
 
 /** One more mail to this address, if it may have one. Counted alike for known and unknown addresses. */

@@ -1,5 +1,5 @@
 /** Asking for a recent proof, and going on with what was to be done: see recent-proof.server.ts. */
-import { data, redirectDocument, type AppLoadContext } from '@remix-run/node'
+import { data, redirect, type AppLoadContext } from '@remix-run/node'
 import {
   checkMail,
   clearPasswordTries,
@@ -86,6 +86,6 @@ export async function answerConfirm(ctx: ActorContext, session: LiveSession, req
     await clearPasswordTries(context, ctx)
   }
   await ctx.store.write((tx) => proveSession(tx, session.sessionHash, ctx.now))
-  if (goesOn && !kept.hadFile) throw redirectDocument(next, { status: 307 })
+  if (goesOn && !kept.hadFile) throw redirect(next, { status: 307 })
   return seeOther(next)
 }

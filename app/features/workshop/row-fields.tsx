@@ -44,7 +44,7 @@ function List({
 }) {
   return (
     <section className="rows-of" aria-labelledby={`${list}-title`} data-list={list}>
-      <h3 id={`${list}-title`}>{title}</h3>
+      <h2 id={`${list}-title`}>{title}</h2>
       <p className="hint">{hint}</p>
       <input type="hidden" name="lists" value={list} />
       <input type="hidden" name={`${list}.count`} value={count} />

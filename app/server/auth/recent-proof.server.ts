@@ -6,7 +6,7 @@
  * fields, hidden, and after the proof answers 307 back to the act, which the browser posts a third time. Nothing of it is stored here. Files do not fit into
  * hidden fields: then the page says that they have to be chosen again.
  */
-import { redirectDocument, type AppLoadContext } from '@remix-run/node'
+import { redirect, type AppLoadContext } from '@remix-run/node'
 import { safeNext } from '#app/server/auth/next-path.ts'
 import { requireSession } from '#app/server/auth/viewer.server.ts'
 
@@ -18,7 +18,7 @@ export const isRecent = (provenAt: number | null, now: number) => provenAt !== n
 export async function requireRecentProof(request: Request, context: AppLoadContext): Promise<void> {
   const { provenAt } = await requireSession(request, context)
   if (isRecent(provenAt, Date.now())) return
-  throw redirectDocument(confirmPath(request), { status: request.method === 'POST' ? 307 : 303 })
+  throw redirect(confirmPath(request), { status: request.method === 'POST' ? 307 : 303 })
 }
 
 function confirmPath(request: Request): string {

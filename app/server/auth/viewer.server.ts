@@ -1,5 +1,5 @@
 /** Who is there: asked by every loader and action for itself, answered from the database once per request. */
-import { redirectDocument, type AppLoadContext } from '@remix-run/node'
+import { redirect, type AppLoadContext } from '@remix-run/node'
 import { can, isStaffAct, permissions, type Act, type Role } from '#app/domain/permissions.ts'
 import { isProfessionCode, type ProfessionCode } from '#app/domain/professions.ts'
 import { readKeptFields } from '#app/server/auth/kept-fields.server.ts'
@@ -64,7 +64,7 @@ export async function requireRole(request: Request, context: AppLoadContext, act
   const session = await requireSession(request, context)
   const ctx = { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
   if (!can(ctx.actor.roles, act)) throw new Forbidden(act, { message: await whyNoMore(ctx, act), kept: await readKeptFields(request) })
-  if (isStaffAct(act) && context.services.env.requireSecondFactor && !session.hasSecondFactor) throw redirectDocument(setUpPath(request))
+  if (isStaffAct(act) && context.services.env.requireSecondFactor && !session.hasSecondFactor) throw redirect(setUpPath(request))
   return ctx
 }
 
@@ -93,7 +93,7 @@ export async function requireSession(request: Request, context: AppLoadContext):
   const session = await findSessionOf(request, context)
   if (session) return session
   const suspendedAt = await findSuspensionOf(request, context.services)
-  if (suspendedAt === null) throw redirectDocument(signInPath(request))
+  if (suspendedAt === null) throw redirect(signInPath(request))
   const message = `Your account was suspended on ${momentInUtc(suspendedAt)}, so nothing was changed. Write to the provider if that is a mistake.`
   throw new Forbidden('suspended', { message, kept: await readKeptFields(request) })
 }

@@ -46,7 +46,6 @@ export class Visitor {
   context(): AppLoadContext {
     return {
       services: this.installation.services,
-      nonce: 'nonce',
       clientAddress: this.clientAddress,
       requestId: 'TEST-TEST',
       pieces: new Map(),

@@ -46,7 +46,7 @@ test('a card folds what was studied behind its design', () => {
 test('a card leads to all that leans on the source, and back to the text', () => {
   expect(card()).toContain(' <a href="/references/tyre2020">All that leans on this source</a></p>')
   expect(card()).toContain(
-    '<a href="#cite-tyre2020-1" role="doc-backlink" aria-label="Back to where reference 3 is first cited">Back to the text</a>',
+    '<a href="#cite-tyre2020-1" role="doc-backlink" aria-label="Back to the text, where reference 3 is first cited">Back to the text</a>',
   )
 })
 
