@@ -162,8 +162,8 @@ describe('confident misconception', () => {
   })
 
   test('names the distractor that most were certain of, never a key, and none where nobody certain chose one', () => {
-    const options = shares([40, 20, 40])
-    expect(findings({ ...saying(30, 18, 0.7, [of(20, 15), of(5, 4), of(8, 7)]), options }, single)).toEqual([
+    const options = shares([40, 20, 20, 20])
+    expect(findings({ ...saying(30, 18, 0.7, [of(20, 15), of(5, 4), of(8, 7), of(9, 7)]), options }, single)).toEqual([
       { kind: 'misconception', distractor: 2, said: 8, certain: 7 },
     ])
     expect(findings({ ...saying(30, 18, 0.7, [of(20, 18), of(5, 0)]), options }, single)).toEqual([
