@@ -119,7 +119,7 @@ function formatOf(element: XmlElement | undefined, otherwise: TextFormat): TextF
 function plain(work: Work, element: XmlElement | undefined, place: string): string {
   if (element === undefined) return ''
   const source = element.children.some((child) => child.name === 'text') ? valueOf(element, 'text') : element.text.trim()
-  const { text, losses, images } = readMarkup(source, formatOf(element, work.format))
+  const { text, losses, images } = readMarkup(source, formatOf(element, work.format), /^(?:stem|rationale)/.test(place))
   const what = `The ${place}`
   for (const loss of losses) work.changes.push({ what, why: loss })
   const files = childrenNamed(element, 'file')

@@ -3,7 +3,7 @@
  * that continue "… is left out"-like sentences of a change. A superscript is never lost: 10<sup>3</sup> must not become 103. A sign that means nothing
  * there gets a backslash where it would mean something here.
  */
-import { hasMarkup, plainWords, toQuestionText } from '#app/domain/question-text.ts'
+import { hasMarkup, plainWords, readBlocks, toQuestionText } from '#app/domain/question-text.ts'
 import { decodeEntities, hasEntity } from '#app/domain/exchange/entities.ts'
 import { importLimits, Refusal } from '#app/domain/exchange/reading.ts'
 
@@ -18,7 +18,9 @@ export interface ReadText {
   images: { src: string; alt: string }[]
 }
 
-export function readMarkup(markedUp: string, format: TextFormat): ReadText {
+/** `hasBlocks`: whether a table can stand there; in an option, a premise or an element it cannot. */
+export function readMarkup(markedUp: string, format: TextFormat, hasBlocks = true): ReadText {
+  const tables = hasBlocks ? 'kept' : 'lines'
   if (markedUp.length > importLimits.markedUpLength)
     throw new Refusal(`a text has ${markedUp.length} characters with its markup; at most ${importLimits.markedUpLength} are possible`)
   switch (format) {
@@ -27,10 +29,10 @@ export function readMarkup(markedUp: string, format: TextFormat): ReadText {
     case 'markdown':
       return fromMarkdown(markedUp)
     case 'html':
-      return fromHtml(withoutComments(markedUp).replace(/[ \t\r\n\f]+/g, ' '))
+      return fromHtml(withoutComments(markedUp).replace(/[ \t\r\n\f]+/g, ' '), tables)
     case 'moodle':
       return tag.test(markedUp) || hasEntity(markedUp)
-        ? fromHtml(withoutComments(markedUp).replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'))
+        ? fromHtml(withoutComments(markedUp).replace(/[ \t\r\f]*\n[ \t\r\f]*/g, '\n'), tables)
         : { text: toQuestionText(markedUp.trim()), losses: texLoss(markedUp), images: [] }
   }
 }
@@ -43,6 +45,7 @@ const paragraphs = new Set('p div h1 h2 h3 h4 h5 h6 blockquote pre section artic
 const lines = new Set('li tr dt dd br hr caption'.split(' '))
 const lists = new Set('ul ol table'.split(' '))
 const cells = new Set(['td', 'th'])
+const tableParts = new Set(['table', 'tr', ...cells])
 const silent = new Set('span font a sub sup tbody thead small big b strong i em'.split(' '))
 const hidden = new Set('script style object iframe template'.split(' '))
 
@@ -51,7 +54,6 @@ const lossOf: Record<string, string> = {
   s: 'struck-out text is kept, but no longer struck out',
   strike: 'struck-out text is kept, but no longer struck out',
   del: 'struck-out text is kept, but no longer struck out',
-  table: 'a table is written as lines',
   script: 'a script is left out',
   style: 'a style sheet is left out',
   iframe: 'embedded content is left out',
@@ -60,10 +62,15 @@ const lossOf: Record<string, string> = {
   video: 'sound or video is left out',
 }
 
-function fromHtml(html: string): ReadText {
+/** `tables`: what becomes of them. A table whose cells do not stand in rows and columns is read once more, as lines. */
+function fromHtml(html: string, tables: 'kept' | 'lines'): ReadText {
   const losses = new Set<string>(texLoss(html))
   const images: ReadText['images'] = []
-  const page = new Page()
+  const outside = new Page()
+  let page = outside
+  let table: string[][] | null = null
+  let written = 0
+  let hasTable = false
   let at = 0
   let skipped: string | null = null
   let raised: { mark: Mark; sign: 'sup' | 'sub' } | null = null
@@ -79,7 +86,24 @@ function fromHtml(html: string): ReadText {
     }
     const opening = closing === ''
     if (opening) for (const loss of lossesOf(name)) losses.add(loss)
-    if (hidden.has(name) && opening) skipped = name
+    hasTable ||= name === 'table'
+    if (tables === 'kept' && (table === null ? name === 'table' && opening : tableParts.has(name))) {
+      if (/\b(?:col|row)span\b/i.test(attributes)) return fromHtml(html, 'lines')
+      if (table === null) table = []
+      else {
+        if (page !== outside) (table.at(-1) as string[]).push(page.cell())
+        page = outside
+        if (name === 'table') {
+          if (opening || !isTable(table)) return fromHtml(html, 'lines')
+          outside.writeTable(table)
+          written += 1
+          table = null
+        } else if (opening) {
+          if (name === 'tr' || table.length === 0) table.push([])
+          if (cells.has(name)) page = new Page()
+        }
+      }
+    } else if (hidden.has(name) && opening) skipped = name
     else if (name === 'img') images.push({ src: attribute(attributes, 'src'), alt: attribute(attributes, 'alt') })
     else if (lists.has(name)) page.startLine()
     else if (paragraphs.has(name)) page.startParagraph()
@@ -109,13 +133,25 @@ function fromHtml(html: string): ReadText {
     }
   }
   if (skipped === null) page.write(html.slice(at))
-  const { text, kept } = withMarks(page.text())
+  const { text, kept } = withMarks(outside.text())
+  const isRead = table === null && readBlocks(text, { links: true }).filter(({ kind }) => kind === 'table').length >= written
+  if (!isRead && tables === 'kept') return fromHtml(html, 'lines')
+  if (hasTable && tables === 'lines') losses.add('a table is written as lines')
   if (!kept) losses.add('bold or italic type is left out')
   return { text, losses: [...losses], images }
 }
 
 /** Marks of ours that the text grows with, out of Unicode's private use area, so that what an author typed is told from them. */
-const asides = { item: '\ue081', strong: '\ue082', strongEnd: '\ue083', emphasis: '\ue084', emphasisEnd: '\ue085' }
+const asides = {
+  item: '\ue081',
+  strong: '\ue082',
+  strongEnd: '\ue083',
+  emphasis: '\ue084',
+  emphasisEnd: '\ue085',
+  bar: '\ue086',
+  rule: '\ue087',
+  typedBar: '\ue088',
+}
 const emphases = /[\ue082-\ue085]/g
 
 /** A text with marks set aside as one of ours. `kept`: whether bold and italic type is still there; inside a word it cannot be. */
@@ -146,7 +182,13 @@ function escapedWhere(text: string): string {
 }
 
 function listed(text: string): string {
-  return text.replaceAll(asides.item, '-')
+  return text.replaceAll(asides.item, '-').replaceAll(asides.bar, '|').replaceAll(asides.rule, '---').replaceAll(asides.typedBar, '\\|')
+}
+
+/** A head and rows below it, of two columns at least, and as many in each. */
+function isTable(rows: readonly string[][]): boolean {
+  const columns = rows[0]?.length ?? 0
+  return rows.length > 1 && columns > 1 && rows.every((row) => row.length === columns)
 }
 
 function withoutComments(html: string): string {
@@ -206,6 +248,21 @@ class Page {
 
   startCell(): void {
     if (this.line !== '') this.line = `${withoutEnd(this.line)} | `
+  }
+
+  /** Everything so far, on one line, as a cell of a table. */
+  cell(): string {
+    return [...this.done, this.line].join(' ').trim().replaceAll('|', asides.typedBar)
+  }
+
+  writeTable(rows: readonly string[][]): void {
+    const head = rows[0] as string[]
+    this.startParagraph()
+    for (const row of [head, head.map(() => asides.rule), ...rows.slice(1)]) {
+      this.write(`${asides.bar} ${row.join(` ${asides.bar} `)} ${asides.bar}`)
+      this.endLine()
+    }
+    this.startParagraph()
   }
 
   mark(): Mark {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asHtml, readMarkup } from '#app/domain/exchange/marked-up-text.ts'
-import { toQuestionText } from '#app/domain/question-text.ts'
+import { readBlocks, toQuestionText } from '#app/domain/question-text.ts'
 import { text } from '#tests/unit/exchange/arbitrary-question.ts'
 
 const html = (source: string) => readMarkup(source, 'html')
@@ -46,6 +46,41 @@ test.each([
   ['\\(x^2\\)', '\\(x^2\\)', 'a formula in TeX notation is kept as typed'],
 ])('HTML %s is read as %j, and the loss is told', (source, expected, loss) => {
   expect(html(source)).toEqual({ text: expected, losses: [loss], images: [] })
+})
+
+const laboratory =
+  '<p>Which one?</p><table class="x"><caption>Her results</caption><thead><tr><th>Test</th><th>Value | unit</th></tr></thead><tbody><tr><td><p>CO<sub>2</sub></p></td><td><b>24</b> mmol/l</td></tr><tr><td>pH_a</td><td></td></tr></tbody></table><p>Say.</p>'
+
+test('a table stays one, with what stands in its cells', () => {
+  const { text, losses } = html(laboratory)
+  expect(losses).toEqual([])
+  expect(text).toBe('Which one?\n\nHer results\n\n| Test | Value \\| unit |\n| --- | --- |\n| CO₂ | **24** mmol/l |\n| pH\\_a |  |\n\nSay.')
+  expect(readBlocks(text, { links: false }).map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'table', 'paragraph'])
+  expect(html('<table><tr><td>a|</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>').text).toBe(
+    '| a\\| | b |\n| --- | --- |\n| c | d |',
+  )
+})
+
+test.each([
+  ['nothing in it', 'a<table></table>', 'a'],
+  ['one row', '<table><tr><td>a</td><td>b</td></tr></table>', 'a | b'],
+  ['one column', '<table><tr><td>a</td></tr><tr><td>b</td></tr></table>', 'a\nb'],
+  ['cells over two columns', '<table><tr><td colspan=2>a</td></tr><tr><td>b</td><td>c</td></tr></table>', 'a\nb | c'],
+  [
+    'a table in a table',
+    '<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>',
+    'a\nb\nc | d',
+  ],
+  ['no row around its first cell', '<table><td>a<tr><td>b</td><td>c</td></tr></table>', 'a\nb | c'],
+  ['no end', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d', 'a | b\nc | d'],
+])('a table with %s is written as lines', (_, source, expected) => {
+  expect(html(source)).toEqual({ text: expected, losses: ['a table is written as lines'], images: [] })
+})
+
+test('where no table can stand it is written as lines', () => {
+  const table = '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>'
+  expect(readMarkup(table, 'html', false)).toEqual({ text: 'a | b\nc | d', losses: ['a table is written as lines'], images: [] })
+  expect(readMarkup('<p>a</p>', 'html', false).losses).toEqual([])
 })
 
 test('pictures are handed over with their alternative text', () => {
