@@ -8,9 +8,16 @@
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 
+/** Holds for the column's own values only, and is written beside its type: a column that is added later then needs no new table on SQLite. */
+const oneOfCheck = (column: string, values: readonly string[]) =>
+  `CHECK ("${column}" IN (${values.map((value) => `'${value}'`).join(', ')}))`
+
 export const sqliteKit = {
   table: sqlite.sqliteTable,
   string: () => sqlite.text(),
+  /** one of a few words that never change; `column` is its name in the table */
+  oneOf: <T extends string>(column: string, values: readonly T[]) =>
+    sqlite.customType<{ data: T }>({ dataType: () => `text ${oneOfCheck(column, values)}` })(),
   integer: () => sqlite.integer(),
   real: () => sqlite.real(),
   boolean: () => sqlite.integer({ mode: 'boolean' }),
@@ -36,6 +43,8 @@ const byteString = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 export const postgresKit = {
   table: pg.pgTable,
   string: () => collatedText(),
+  oneOf: (column: string, values: readonly string[]) =>
+    pg.customType<{ data: string }>({ dataType: () => `text COLLATE "C" ${oneOfCheck(column, values)}` })(),
   integer: () => pg.integer(),
   real: () => pg.doublePrecision(),
   boolean: () => pg.boolean(),

@@ -12,6 +12,13 @@ export interface QuizRules {
   waitMinutes: number | null
   draw: { kind: 'objectives'; perObjective: number; byObjective: Record<string, number> } | { kind: 'fixed'; codes: string[] }
   order: 'shuffled' | 'listed'
+  /** learners are asked how sure they are of each answer; absent where they are not, as in rules from before they could be */
+  asksConfidence?: true
+}
+
+/** The rule as rules hold it: there, or not at all, so that rules of before compare as equal. */
+export function askingRule(asksConfidence: boolean): Pick<QuizRules, 'asksConfidence'> {
+  return asksConfidence ? { asksConfidence } : {}
 }
 
 /** What the content files say of a draw: so many for each objective, in any order. */

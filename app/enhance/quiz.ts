@@ -197,7 +197,7 @@ function isAnswered(question: HTMLElement): boolean {
     return values.every(Boolean) && (!question.querySelector('[data-order]') || new Set(values).size === values.length)
   }
   const typed = question.querySelector<HTMLInputElement>('input[type=text]')
-  return typed ? /^\D{0,3}\d/.test(typed.value.trim()) : question.querySelector(':checked') !== null
+  return typed ? /^\D{0,3}\d/.test(typed.value.trim()) : question.querySelector('.opts :checked') !== null
 }
 
 /** Two buttons beside each position list. The lists stay: they say the same, and are what is posted. */

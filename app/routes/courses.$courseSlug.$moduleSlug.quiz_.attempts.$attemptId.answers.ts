@@ -20,5 +20,7 @@ export const action = door(async ({ request, context, params }: ActionFunctionAr
   const ctx = { ...contextOf(context), actor: { id: session.user.id, roles: session.roles } }
   const saved = await saveAnswers(ctx, { attemptId: params.attemptId ?? '', fields: fieldsOf(await request.formData()) })
   if (!saved.ok) return Response.json({ ok: false, message: refusalSentences[saved.refusal] }, { status: 409 })
+  const refused = saved.posted.find(({ confidence }) => confidence.problem !== null)
+  if (refused) return Response.json({ ok: false, message: `Question ${refused.position}: ${refused.confidence.problem}` }, { status: 422 })
   return Response.json({ ok: true, savedAt: ctx.now })
 })

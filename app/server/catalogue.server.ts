@@ -65,6 +65,8 @@ export interface ModuleVersion {
     /** minutes between attempts; null: none */
     waitMinutes: number | null
     rules: Pick<QuizRules, 'draw' | 'order'>
+    /** whether learners are asked how sure they are of each answer */
+    asksConfidence: boolean
     /** whether the workshop published it; otherwise the content files did */
     isFromWorkshop: boolean
     /** questions of the pre-test, which return in a first attempt */
@@ -137,6 +139,7 @@ export async function readCatalogue(store: Store): Promise<Catalogue> {
         maxAttempts: quiz.maxAttempts,
         waitMinutes: quiz.waitMinutes,
         rules: quiz.rules ?? rulesOfFiles(quiz.drawPerObjective),
+        asksConfidence: quiz.asksConfidence,
         isFromWorkshop: quiz.origin === 'workshop',
         anchors: anchors.get(quiz.id) ?? 0,
       },

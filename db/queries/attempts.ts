@@ -1,5 +1,6 @@
 /** Attempts, the questions frozen into them, responses and gradings. */
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { Confidence } from '#app/domain/confidence.ts'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/question.ts'
 import { preparedForIds } from '#db/prepared.ts'
@@ -72,11 +73,13 @@ export async function insertAttempt(
   await countActive(tx, row.enrolmentId, row.startedAt)
 }
 
+/** An attempt of this learner, and whether its version of the quiz asks how sure they are. */
 export async function findAttempt(db: Reader, learnerId: string, attemptId: string) {
-  const { attempts } = db.tables
+  const { attempts, quizVersions } = db.tables
   const [row] = await db
-    .select()
+    .select({ ...getTableColumns(attempts), asksConfidence: quizVersions.asksConfidence })
     .from(attempts)
+    .innerJoin(quizVersions, eq(quizVersions.id, attempts.quizVersionId))
     .where(and(eq(attempts.id, attemptId), eq(attempts.learnerId, learnerId)))
   return row
 }
@@ -92,6 +95,7 @@ export async function servedQuestions(db: Reader, attemptId: string) {
       objectiveCode: attemptQuestions.objectiveCode,
       body: questionVersions.body,
       answer: responses.answer,
+      confidence: responses.confidence,
       savedAt: responses.savedAt,
     })
     .from(attemptQuestions)
@@ -154,11 +158,18 @@ export async function gradedAnchors(db: Reader, enrolmentId: string) {
     .orderBy(asc(gradings.sequence))
 }
 
-/** `seconds` is added to what the question took before. */
-export async function saveResponses(
-  tx: Writer,
-  rows: { attemptQuestionId: string; attemptId: string; answer: Answer; firstShownAt: number; seconds: number; savedAt: number }[],
-): Promise<void> {
+export interface ResponseRow {
+  attemptQuestionId: string
+  attemptId: string
+  answer: Answer
+  confidence: Confidence | null
+  firstShownAt: number
+  /** is added to what the question took before */
+  seconds: number
+  savedAt: number
+}
+
+export async function saveResponses(tx: Writer, rows: readonly ResponseRow[]): Promise<void> {
   const { responses } = tx.tables
   for (const row of rows) {
     await tx
@@ -166,7 +177,7 @@ export async function saveResponses(
       .values(row)
       .onConflictDoUpdate({
         target: responses.attemptQuestionId,
-        set: { answer: row.answer, savedAt: row.savedAt, seconds: sql`${responses.seconds} + ${row.seconds}` },
+        set: { answer: row.answer, confidence: row.confidence, savedAt: row.savedAt, seconds: sql`${responses.seconds} + ${row.seconds}` },
       })
   }
 }

@@ -84,8 +84,8 @@ function isCounted(db: Reader, quizId: string) {
 
 /**
  * What was met and answered in attempts, one text each, because hundreds of thousands of rows cost more to hand over than to find. `met`: a line for each
- * question, "attempt question id, space, question version id". `answered`: a line for each answer, "attempt question id, space, seconds, space, answer as
- * JSON". An attempt in which nothing was answered is absent from `answered`.
+ * question, "attempt question id, space, question version id". `answered`: a line for each answer, "attempt question id, space, seconds, space, how sure
+ * the learner said to be or a hyphen, space, answer as JSON". An attempt in which nothing was answered is absent from `answered`.
  */
 export async function answerSheets(
   db: Reader,
@@ -103,7 +103,10 @@ export async function answerSheets(
   const answered = await db
     .select({
       attemptId: responses.attemptId,
-      lines: lines(db, sql`${responses.attemptQuestionId} || ' ' || cast(${responses.seconds} as text) || ' ' || ${responses.answer}`),
+      lines: lines(
+        db,
+        sql`${responses.attemptQuestionId} || ' ' || cast(${responses.seconds} as text) || ' ' || coalesce(${responses.confidence}, '-') || ' ' || ${responses.answer}`,
+      ),
     })
     .from(responses)
     .where(inArray(responses.attemptId, [...attemptIds]))
@@ -119,7 +122,7 @@ function lines(db: Reader, text: SQL): SQL<string> {
   return db.engine === 'sqlite' ? sql<string>`group_concat(${text}, char(10))` : sql<string>`string_agg(${text}, chr(10))`
 }
 
-/** Each question of attempts in its order, with the answer as saved; null where nothing was. For files of responses. */
+/** Each question of attempts in its order, with the answer as saved and what was said of it; null where nothing was. For files of responses. */
 export async function answersOf(db: Reader, attemptIds: readonly string[]) {
   const { attemptQuestions, responses } = db.tables
   return db
@@ -127,6 +130,7 @@ export async function answersOf(db: Reader, attemptIds: readonly string[]) {
       attemptId: attemptQuestions.attemptId,
       questionVersionId: attemptQuestions.questionVersionId,
       answer: responses.answer,
+      confidence: responses.confidence,
     })
     .from(attemptQuestions)
     .leftJoin(responses, eq(responses.attemptQuestionId, attemptQuestions.id))

@@ -211,6 +211,7 @@ export async function saveQuizVersion(
     drawPerObjective: number
     waitMinutes?: number | null
     rules?: EditedRules
+    asksConfidence: boolean
     origin?: 'workshop'
     editors?: QuizEditor[]
   },

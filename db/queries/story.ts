@@ -81,6 +81,7 @@ export async function responsesOf(db: Reader, attemptIds: readonly string[]) {
       code: questions.code,
       body: questionVersions.body,
       answer: responses.answer,
+      confidence: responses.confidence,
       firstShownAt: responses.firstShownAt,
       savedAt: responses.savedAt,
       seconds: responses.seconds,

@@ -154,6 +154,8 @@ export function defineCatalogue(k: Kit) {
       waitMinutes: k.integer(),
       /** null: `drawPerObjective` for each objective, shuffled */
       rules: k.json().$type<EditedRules>(),
+      /** learners are asked how sure they are of each answer; not in versions from before they could be */
+      asksConfidence: k.boolean().notNull().default(false),
       /** null: the content files; whoever published it here is in the audit trail */
       origin: k.string().$type<'workshop'>(),
       /** everybody whose edits are in it, as the front matter tells them */

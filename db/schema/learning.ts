@@ -1,5 +1,6 @@
 /** What learners do, as rows: acknowledgements, marks on lessons, attempts, responses, gradings, evaluations. Undoing a fact is another fact. */
 import { sql } from 'drizzle-orm'
+import { confidences } from '#app/domain/confidence.ts'
 import type { Answer } from '#app/domain/question.ts'
 import type { OptionOrder } from '#app/domain/draw.ts'
 import type { Kit } from '#db/kit.ts'
@@ -175,6 +176,8 @@ export function defineLearning(k: Kit, t0: PeopleTables & CatalogueTables) {
         .notNull()
         .references(() => attempts.id),
       answer: k.json().$type<Answer>().notNull(),
+      /** how sure the learner said to be of it; null: nothing said, or not asked. Never used for a score */
+      confidence: k.oneOf('confidence', confidences),
       firstShownAt: k.timestamp().notNull(),
       seconds: k.integer().notNull(),
       savedAt: k.timestamp().notNull(),

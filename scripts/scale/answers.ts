@@ -1,4 +1,5 @@
 /** What learners who do not exist answer: in quizzes by ability and difficulty, in evaluations mostly content. */
+import { confidences, type Confidence } from '#app/domain/confidence.ts'
 import type { EvaluationForm, FollowUpQuestion } from '#app/domain/evaluation.ts'
 import type { Answer, QuestionBody, QuestionKey } from '#app/domain/question.ts'
 import { shuffled, type Random } from '#app/domain/random.ts'
@@ -30,6 +31,12 @@ export function guess(body: QuestionBody, key: QuestionKey, random: Random): Ans
     default:
       return { type: body.type, chosen: [any(body.options).id] }
   }
+}
+
+/** How sure somebody says to be: whoever knows is surer; of questions that `mislead`, whoever is wrong is as sure. Some say nothing. */
+export function sayHowSure(knows: boolean, misleads: boolean, random: Random): Confidence | null {
+  const [nothing, guessing, fairlySure, certain] = knows || misleads ? [12, 8, 30, 50] : [12, 45, 33, 10]
+  return [null, ...confidences][pick([nothing, guessing, fairlySure, certain], random)]!
 }
 
 const remarks = [

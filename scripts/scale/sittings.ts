@@ -10,10 +10,12 @@ import { bankOf } from '#db/queries/catalogue.ts'
 import { questionVersionsOfQuiz } from '#db/queries/item-analysis.ts'
 import type { Reader } from '#db/store.ts'
 import { rightAnswer } from '#tests/support/walk.ts'
-import { evaluationAnswers, guess, normal } from './answers.ts'
+import { evaluationAnswers, guess, normal, sayHowSure } from './answers.ts'
 import { pick } from './plan.ts'
 
 const MINUTE = 60_000
+/** of the questions, so that a few confident misconceptions are to be found */
+const MISLEADING_SHARE = 0.15
 
 export interface Sitting {
   learnerId: string
@@ -50,10 +52,11 @@ export async function openSittings(
   newId: () => string,
   random: Random,
 ) {
-  const { quizId, versionId: quizVersionId, rules, passMark } = module.quiz
+  const { quizId, versionId: quizVersionId, rules, passMark, asksConfidence } = module.quiz
   const bank = (await bankOf(db, quizVersionId)).map((row) => ({ ...row, objective: row.objectiveCode }))
   const questions = new Map((await questionVersionsOfQuiz(db, quizId)).map((row) => [row.id, row]))
   const difficulty = new Map(bank.map((item) => [item.questionVersionId, normal(random) * 0.9 - 0.9]))
+  const misleading = new Set(bank.filter(() => random() < MISLEADING_SHARE).map((item) => item.questionVersionId))
   const form = module.evaluationForm
   const counted = new Set(countedQuestions(form))
 
@@ -64,7 +67,9 @@ export async function openSittings(
       const { body, answerKey } = questions.get(item.questionVersionId)!
       const knows = random() < 1 / (1 + Math.exp(1.2 * (difficulty.get(item.questionVersionId)! - ability)))
       const answer = knows ? rightAnswer(answerKey) : guess(body, answerKey, random)
-      return { item, body, answer, score: scoreAnswer(answerKey, answer), seconds: Math.round(40 * Math.exp(0.5 * normal(random))) }
+      const seconds = Math.round(40 * Math.exp(0.5 * normal(random)))
+      const confidence = asksConfidence ? sayHowSure(knows, misleading.has(item.questionVersionId), random) : null
+      return { item, body, answer, confidence, score: scoreAnswer(answerKey, answer), seconds }
     })
     return { given, score: scoreAttempt(given.map(({ score }) => score)) }
   }
@@ -103,7 +108,7 @@ export async function openSittings(
           submittedAt,
         })
         const itemScores: Record<string, number> = {}
-        for (const [index, { item, body, answer, score: itemScore, seconds }] of given.entries()) {
+        for (const [index, { item, body, answer, confidence, score: itemScore, seconds }] of given.entries()) {
           const id = newId()
           itemScores[id] = itemScore
           bulk.add('attemptQuestions', {
@@ -115,7 +120,15 @@ export async function openSittings(
             objectiveCode: item.objective,
             anchor: item.anchor,
           })
-          bulk.add('responses', { attemptQuestionId: id, attemptId, answer, firstShownAt: startedAt, seconds, savedAt: submittedAt })
+          bulk.add('responses', {
+            attemptQuestionId: id,
+            attemptId,
+            answer,
+            confidence,
+            firstShownAt: startedAt,
+            seconds,
+            savedAt: submittedAt,
+          })
         }
         const passed = isPassing(score, passMark)
         bulk.add('gradings', {

@@ -16,7 +16,7 @@ import { questionVersionsOfQuiz } from '#db/queries/item-analysis.ts'
 import { insertPerson } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { rightAnswer } from '#tests/support/walk.ts'
-import { guess, normal } from '../../scripts/scale/answers.ts'
+import { guess, normal, sayHowSure } from '../../scripts/scale/answers.ts'
 
 const learnersAtOnce = 400
 
@@ -92,14 +92,17 @@ export async function seedAttempts(
           // some options are liked more than others
           const answer = knows ? rightAnswer(answerKey) : guess(body, answerKey, () => random() * random())
           const seconds = Math.round(40 * Math.exp(0.5 * normal(random)))
-          return { id, answer, score: scoreAnswer(answerKey, answer), seconds }
+          // the hard ones mislead
+          const confidence = sayHowSure(knows, difficulty.get(questionVersionId)! > 0, random)
+          return { id, answer, confidence, score: scoreAnswer(answerKey, answer), seconds }
         })
         await saveResponses(
           tx,
-          given.map(({ id, answer, seconds }) => ({
+          given.map(({ id, answer, confidence, seconds }) => ({
             attemptQuestionId: id,
             attemptId,
             answer,
+            confidence,
             firstShownAt: startedAt,
             seconds,
             savedAt: submittedAt,

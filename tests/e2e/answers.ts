@@ -35,3 +35,11 @@ async function fill(page: Page, name: string, value: string): Promise<void> {
     await choice.check({ force: true })
   }
 }
+
+/** Says how sure one is of an answer, in the line below it. */
+export async function saySure(page: Page, position: number, words: 'Guessing' | 'Fairly sure' | 'Certain' | 'Not said'): Promise<void> {
+  const line = page.locator(`#q${position}`).getByRole('group', { name: /^How sure are you\?/ })
+  const choice = line.getByRole('radio', { name: words })
+  await choice.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await choice.check({ force: true })
+}

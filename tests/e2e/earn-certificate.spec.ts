@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { answerAll } from './answers.ts'
+import { answerAll, saySure } from './answers.ts'
+import { expectSound } from './sound.ts'
 import { expect, FOUNDATIONS, readAllLessons, signInAs, startFoundations, test } from './support.ts'
 
 const cast: Record<string, string> = { desktop: 'nurse', phone: 'pharmacist', nojs: 'trainee' }
@@ -18,12 +19,27 @@ test('a learner fails, retakes, passes, evaluates, claims, and anyone can check 
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await expect(page).toHaveURL(/\/attempts\//)
   await answerAll(page, server.dataDir, 'wrong')
+  // nothing is said of an answer before somebody says it, and what was said can be taken back without a script
+  await expect(page.getByRole('radio', { name: 'Not said', checked: true })).toHaveCount(10)
+  await saySure(page, 1, 'Certain')
+  await saySure(page, 2, 'Guessing')
+  await page.getByRole('button', { name: 'Save answers' }).click()
+  await expect(page).toHaveURL(/#saved$/)
+  await page.reload()
+  await expect(page.locator('#q1').getByRole('radio', { name: 'Certain' })).toBeChecked()
+  // on a phone the sticky action may lie over a line that is one scroll away; axe cannot scroll
+  if (project.name === 'desktop') await expectSound(page)
+  await saySure(page, 2, 'Not said')
   await page.getByRole('button', { name: 'Review and submit' }).click()
   await expect(page).toHaveURL(/\/review$/)
+  await expect(page.getByText('Certain', { exact: true })).toBeVisible()
+  await expect(page.getByText('Guessing', { exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: /^Submit/ }).click()
   await expect(page.getByText('Not passed').first()).toBeVisible()
   expect(await page.content()).not.toContain('Right answer')
   await expect(page.getByText(/^Reread/).first()).toBeVisible()
+  await expect(page.getByText('How sure you were: certain, 0 of 1 right.')).toBeVisible()
+  await expect(page.getByText('You were certain, and it was not right')).toBeVisible()
 
   await page.goto(`${FOUNDATIONS}/quiz`)
   await page

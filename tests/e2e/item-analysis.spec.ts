@@ -1,5 +1,6 @@
 /** An educator finds out which questions call for a look, from attempts that learners made. */
 import { readFile } from 'node:fs/promises'
+import { confidences } from '#app/domain/confidence.ts'
 import { actingAs, catalogueOf, FOUNDATIONS, join } from '#tests/support/cast.ts'
 import { readAll, start, takeQuiz } from '#tests/support/walk.ts'
 import { withStore } from './learner.ts'
@@ -16,7 +17,7 @@ test('an educator reads which questions call for a look, and takes the numbers a
       const ctx = actingAs(store, await join(store, { given: 'Wilhelmina', family: `Sachs${learner}` }), Date.now())
       await start(ctx, catalogue)
       await readAll(ctx, catalogue)
-      await takeQuiz(ctx, catalogue, learner % 11, FOUNDATIONS)
+      await takeQuiz(ctx, catalogue, learner % 11, FOUNDATIONS, confidences[learner % 3])
     }
   })
 
@@ -36,6 +37,12 @@ test('an educator reads which questions call for a look, and takes the numbers a
   await page.getByRole('table', { name: 'Questions' }).getByRole('link', { name: 'PRE-01' }).click()
   await expect(page.getByRole('table', { name: /Who chose what/ }).first()).toBeVisible()
   await expect(page.getByText('✓ key').filter({ visible: true }).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('table', { name: /^How sure they were/ })
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
 
   await expectSound(page)
 

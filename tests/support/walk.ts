@@ -1,6 +1,7 @@
 /** Walks a learner along the road by the product's own verbs, up to where a test begins. */
 import { answerToFields } from '#app/domain/answer.ts'
 import type { Answer, QuestionKey } from '#app/domain/question.ts'
+import type { Confidence } from '#app/domain/confidence.ts'
 import { serveQuestion } from '#app/domain/serve.ts'
 import { claimCompletion, type Claimed } from '#app/features/completion/claim-completion.server.ts'
 import { submitEvaluation } from '#app/features/evaluation/submit-evaluation.server.ts'
@@ -84,11 +85,12 @@ export function wrongAnswer(key: QuestionKey): Answer {
   }
 }
 
-/** Starts an attempt and submits it with `right` questions right. */
-export async function takeQuiz(ctx: ActorContext, catalogue: Catalogue, right: number, where: Where = FOUNDATIONS) {
+/** Starts an attempt and submits it with `right` questions right, each said to be as sure as `said`. */
+export async function takeQuiz(ctx: ActorContext, catalogue: Catalogue, right: number, where: Where = FOUNDATIONS, said?: Confidence) {
   const started = await startAttempt(ctx, catalogue, where)
   if (!started.ok) throw new Error(`the quiz did not start: ${started.refusal}`)
   const fields = await fieldsFor(ctx, started.attemptId, right)
+  if (said) for (const position of fields.get('shown')![0]!.split(' ')) fields.set(`q${position}.sure`, [said])
   return { attemptId: started.attemptId, outcome: await submitAttempt(ctx, catalogue, { attemptId: started.attemptId, fields }) }
 }
 

@@ -34,6 +34,8 @@ export const moduleSchema = z.strictObject({
   /** null: unlimited */
   maxAttempts: z.int().min(1).nullable(),
   draw: z.strictObject({ perObjective: z.int().min(1) }),
+  /** whether learners are asked how sure they are of each answer; absent: yes, from the next version of the quiz on */
+  askConfidence: z.boolean().optional(),
   commercialSupport: z
     .array(z.strictObject({ name: textSchema, inKind: z.boolean() }))
     .min(1, 'is empty (write null for none)')

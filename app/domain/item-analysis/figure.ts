@@ -12,6 +12,7 @@ export const reasons = [
   'random-draw',
   'negative-covariance',
   'not-timed',
+  'nobody-said',
 ] as const
 /** Why a figure is undefined. `no-spread`: everybody has the same; `no-marks`: the maximum is zero. */
 export type Reason = (typeof reasons)[number]
@@ -36,4 +37,5 @@ export const reasonInWords: Readonly<Record<Reason, string>> = {
   'random-draw': 'each attempt drew other questions',
   'negative-covariance': 'the question runs against the rest of the quiz',
   'not-timed': 'answers came in without times of their own',
+  'nobody-said': 'nobody said this',
 }

@@ -1,4 +1,5 @@
 /** Item statistics: how one question worked among the learners who met it. Shares run from 0 to 1. */
+import { confidenceSplit, type ConfidenceSplit } from '#app/domain/item-analysis/confidence-split.ts'
 import {
   discriminativeEfficiency,
   itemRestCorrelation,
@@ -27,6 +28,8 @@ export interface ItemStatistics {
   medianSeconds: Figure
   /** answers that were timed: what the median rests on */
   timed: number
+  /** how sure learners said to be, and how many were right */
+  confidence: ConfidenceSplit
   /** null for questions without options */
   options: OptionShares | null
 }
@@ -49,6 +52,7 @@ export function itemStatistics(sample: ItemSample, optionCount: number | null): 
     pointBiserial: pointBiserial(sample),
     medianSeconds: timed.length === 0 ? (tooFew(marks, 1) ?? undefinedBecause('not-timed')) : median(timed),
     timed: timed.length,
+    confidence: confidenceSplit(sample),
     options: optionCount === null ? null : optionShares(sample, optionCount),
   }
 }

@@ -11,6 +11,7 @@ export interface ItemSample {
   rests: Float64Array
   chosen: Uint32Array
   seconds: Float64Array
+  sureness: Uint8Array
 }
 
 export interface Sample {
@@ -52,6 +53,7 @@ export function gatherSample(sittings: Sittings, numbers: ArrayLike<number>, max
       sample.rests[place] = shareOf(totals[index]! - marks[at]!, earnable[index]! - sample.maximum)
       sample.chosen[place] = sittings.chosen[at]!
       sample.seconds[place] = sittings.seconds[at]!
+      sample.sureness[place] = sittings.sureness[at]!
     }
   }
   const shares = totals.map((total, index) => shareOf(total, earnable[index]!))
@@ -72,6 +74,7 @@ function emptySample(maximum: number, length: number): ItemSample {
     rests: new Float64Array(length),
     chosen: new Uint32Array(length),
     seconds: new Float64Array(length),
+    sureness: new Uint8Array(length),
   }
 }
 

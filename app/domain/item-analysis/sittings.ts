@@ -13,7 +13,13 @@ export interface Answered {
   chosen: number
   /** seconds it took; 0 where it was not timed */
   seconds: number
+  /** how sure the learner said to be of the answer */
+  sureness: Sureness
 }
+
+/** What was said of one answer, as the columns hold it: not answered, nothing said, or a step on the way from 0 to 1. */
+export const surenessOf = { unanswered: 0, 'not-said': 1, guessing: 2, 'fairly-sure': 3, certain: 4 } as const
+export type Sureness = (typeof surenessOf)[keyof typeof surenessOf]
 
 /** Options beyond this many cannot be told apart in one 32-bit word. */
 export const mostOptions = 32
@@ -26,6 +32,7 @@ export interface Sittings {
   marks: Float64Array
   chosen: Uint32Array
   seconds: Uint32Array
+  sureness: Uint8Array
 }
 
 export function noSittings(): Sittings {
@@ -36,6 +43,7 @@ export function noSittings(): Sittings {
     marks: new Float64Array(128),
     chosen: new Uint32Array(128),
     seconds: new Uint32Array(128),
+    sureness: new Uint8Array(128),
   }
 }
 
@@ -51,6 +59,7 @@ export function addSitting(sittings: Sittings, answered: readonly Answered[]): n
     sittings.marks = grown(sittings.marks, new Float64Array(length))
     sittings.chosen = grown(sittings.chosen, new Uint32Array(length))
     sittings.seconds = grown(sittings.seconds, new Uint32Array(length))
+    sittings.sureness = grown(sittings.sureness, new Uint8Array(length))
   }
   sittings.starts[number + 1] = end
   sittings.count = number + 1
@@ -61,11 +70,12 @@ export function addSitting(sittings: Sittings, answered: readonly Answered[]): n
 /** Writes a sitting again, after a regrade. It has as many items as before, since an attempt is frozen. */
 export function writeSitting(sittings: Sittings, number: number, answered: readonly Answered[]): void {
   const start = sittings.starts[number]!
-  answered.forEach(({ item, mark, chosen, seconds }, index) => {
+  answered.forEach(({ item, mark, chosen, seconds, sureness }, index) => {
     sittings.items[start + index] = item
     sittings.marks[start + index] = mark
     sittings.chosen[start + index] = chosen
     sittings.seconds[start + index] = seconds
+    sittings.sureness[start + index] = sureness
   })
 }
 
@@ -78,6 +88,8 @@ export function sittingAt(sittings: Sittings, number: number): Answered[] {
       mark: sittings.marks[index]!,
       chosen: sittings.chosen[index]!,
       seconds: sittings.seconds[index]!,
+      // Guarantee: only what writeSitting was given stands in the column
+      sureness: sittings.sureness[index]! as Sureness,
     })
   }
   return answered

@@ -29,6 +29,8 @@ function wordsFor(finding: Finding, { namesOptions }: { namesOptions: boolean })
             ? 'Those who do well elsewhere do worse here. Check the key and the stem.'
             : `The best third chooses ${namesOptions ? optionLetter(finding.rival) : 'another option'} more often than the key. Check the key.`,
       }
+    case 'misconception':
+      return { label: 'Confident misconception', sentence: `${sureOf(finding, namesOptions)} ${against}` }
     case 'too-easy':
       return { label: 'Too easy', sentence: 'Nearly everybody is right, so it tells nobody apart. Keep it only if all must know it.' }
     case 'too-hard':
@@ -53,6 +55,15 @@ function wordsFor(finding: Finding, { namesOptions }: { namesOptions: boolean })
     case 'fast':
       return { label: 'Answered unusually fast', sentence: `${timeOf(finding)} It may give its answer away.` }
   }
+}
+
+const against = 'It is a misconception rather than a gap: teach against it.'
+
+function sureOf({ distractor, said, certain }: Extract<Finding, { kind: 'misconception' }>, namesOptions: boolean): string {
+  if (distractor === null)
+    return `Most are wrong here, and rather sure of it: of the ${said} who were wrong and said how sure they are, ${certain} were certain.`
+  const option = namesOptions ? optionLetter(distractor) : 'one wrong option'
+  return `Most are wrong here, and rather sure of it: of the ${said} who chose ${option} and said how sure they are, ${certain} were certain.`
 }
 
 function timeOf({ seconds, usual }: { seconds: number; usual: number }): string {

@@ -4,6 +4,7 @@
  */
 import type { Interval } from '#app/domain/item-analysis/interval.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
+import { findMisconception, type Misconception } from '#app/domain/item-analysis/misconception.ts'
 import { median } from '#app/domain/item-analysis/distribution.ts'
 import type { QuestionType } from '#app/domain/question.ts'
 
@@ -28,6 +29,7 @@ export type Finding =
       kind: 'mis-keyed'
       /** the option that the best third prefers to the key, by its place; null where only the correlation says so */ rival: number | null
     }
+  | ({ kind: 'misconception' } & Misconception)
   | { kind: 'too-easy' }
   | { kind: 'too-hard'; /** no better than guessing */ asGuessed: boolean }
   | { kind: 'weak' }
@@ -38,6 +40,7 @@ export type Finding =
 /** From what may wrong learners to what only wastes their time. */
 export const findingsByWeight: readonly Finding['kind'][] = [
   'mis-keyed',
+  'misconception',
   'too-hard',
   'weak',
   'slow',
@@ -66,7 +69,14 @@ export function verdicts(questions: readonly { item: JudgedItem; statistics: Ite
   return questions.map(({ item, statistics }, index) => {
     if (which !== 'first') return { given: false, because: 'not-first-attempts' }
     if (statistics.attempts < fewestForVerdict) return { given: false, because: 'too-few' }
-    const findings = [misKeyed(item, statistics), facility(item, statistics), weak(statistics), idle(item, statistics), times[index]!]
+    const findings = [
+      misKeyed(item, statistics),
+      misconception(item, statistics),
+      facility(item, statistics),
+      weak(statistics),
+      idle(item, statistics),
+      times[index]!,
+    ]
     const found = findings.filter((finding) => finding !== null)
     // a wrong key explains the hardness and the weakness that come with it
     const isMisKeyed = found[0]?.kind === 'mis-keyed'
@@ -88,6 +98,12 @@ function misKeyed({ type, keys }: JudgedItem, { options, itemRestCorrelation, it
     if (uppers[rival]! > uppers[key]!) return { kind: 'mis-keyed', rival }
   }
   return isBelow(itemRestInterval, 0) ? { kind: 'mis-keyed', rival: null } : null
+}
+
+/** Stays beside a key that may be wrong: where the key turns out right, this is what is left. */
+function misconception({ keys }: JudgedItem, statistics: ItemStatistics): Finding | null {
+  const found = findMisconception(statistics, keys)
+  return found && { kind: 'misconception', ...found }
 }
 
 function facility({ type }: JudgedItem, { facilityIndex, options }: ItemStatistics): Finding | null {

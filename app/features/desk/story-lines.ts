@@ -1,4 +1,5 @@
 /** The chapters of a story as plain lines, for paper: what the story's page says, every part unfolded. */
+import { confidenceInWords } from '#app/domain/confidence.ts'
 import type { CertificateSnapshot } from '#app/domain/certificate.ts'
 import { formatHundredths } from '#app/domain/credit.ts'
 import { frontMatterLines } from '#app/features/desk/front-matter-lines.ts'
@@ -111,6 +112,7 @@ function attemptLines(chapter: AttemptChapter, timeZone: string): Told {
         const note = [
           question.answered ? null : 'Not answered',
           question.mark && capitalized(question.mark),
+          question.confidence && confidenceInWords(question.confidence),
           question.seconds === null ? null : `${question.seconds} s`,
           question.savedAt === null ? null : `saved ${moment(question.savedAt)}`,
           `objective ${question.objective}`,

@@ -6,6 +6,7 @@ import type { FrontMatter } from '#app/domain/front-matter.ts'
 import { fullScore } from '#app/domain/scoring.ts'
 import { designationsInWords } from '#app/features/catalogue/catalogue-page.server.ts'
 import { creditRulesAt } from '#app/features/completion/claimable.server.ts'
+import type { Confidence } from '#app/domain/confidence.ts'
 import { answerAsServed, type AnswerAsServed } from '#app/features/desk/answer-as-served.ts'
 import { nameOnCertificate } from '#app/features/desk/name-on-certificate.ts'
 import { professionText } from '#app/features/desk/register-columns.ts'
@@ -72,6 +73,8 @@ export interface AttemptChapter {
     code: string
     objective: string
     mark: 'right' | 'partly' | 'not right' | null
+    /** how sure the learner said to be */
+    confidence: Confidence | null
     seconds: number | null
     savedAt: number | null
   })[]
@@ -264,6 +267,7 @@ async function attemptChapters(db: Reader, attempts: readonly AttemptRow[]): Pro
           code: row.code,
           objective: row.objectiveCode,
           mark: scores ? markOf(scores[row.id] ?? 0) : null,
+          confidence: row.confidence,
           seconds: row.seconds,
           savedAt: row.savedAt,
         })),

@@ -1,6 +1,7 @@
 /** One completion's story, from enrolment to the last act, for reviewing and for print. */
 import type { ReactNode } from 'react'
 import { certificateFacts } from '#app/features/certificates/certificate-facts.tsx'
+import { confidenceInWords } from '#app/domain/confidence.ts'
 import { deskPaths, withQuery } from '#app/features/desk/desk-paths.ts'
 import { FrontMatterText } from '#app/features/desk/front-matter-text.tsx'
 import { shortMoment } from '#app/features/desk/short-moment.ts'
@@ -333,6 +334,7 @@ function Attempt({ chapter, open, timeZone }: { chapter: AttemptChapter; open: b
                 {[
                   question.answered ? null : 'Not answered',
                   question.mark && capitalized(question.mark),
+                  question.confidence && confidenceInWords(question.confidence),
                   question.seconds === null ? null : `${question.seconds} s`,
                   question.savedAt === null ? null : `saved ${shortMoment(question.savedAt, timeZone)}`,
                   `objective ${question.objective}`,

@@ -16,7 +16,10 @@ export function HelpView({ provider, signedIn }: HelpViewProps) {
           <li>Choose a module and read its first page: what it teaches, who made it, what they declared, how long it takes.</li>
           <li>Start it. From then on your progress is recorded; lessons themselves are open to all.</li>
           <li>Read the lessons and mark each as read. You can take that back.</li>
-          <li>Take the quiz. Answers are kept when you save; submitting counts once, however often it is sent.</li>
+          <li>
+            Take the quiz. Answers are kept when you save; submitting counts once, however often it is sent. Where a quiz asks how sure you
+            are of an answer, saying it is optional and never counts.
+          </li>
           <li>Answer the evaluation, attest your time, and claim the certificate.</li>
         </ol>
       </Part>

@@ -3,8 +3,18 @@
  * since. Whether they are old is told by the last grading. This is the one place where item analysis is cached.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Answer, QuestionBody } from '#app/domain/question.ts'
-import { addSitting, mostOptions, noSittings, writeSitting, type Answered, type Sittings } from '#app/domain/item-analysis/sittings.ts'
+import { isAnswered } from '#app/domain/answer.ts'
+import type { Answer, Choice, QuestionBody } from '#app/domain/question.ts'
+import {
+  addSitting,
+  mostOptions,
+  noSittings,
+  surenessOf,
+  writeSitting,
+  type Answered,
+  type Sittings,
+  type Sureness,
+} from '#app/domain/item-analysis/sittings.ts'
 import type { AttemptFacts } from '#app/domain/item-analysis/choose-attempts.ts'
 import {
   answerSheets,
@@ -156,45 +166,67 @@ function readSheet(held: HeldQuiz, readings: AnswerReadings, sheet: { met: strin
     const item = placeOf(held, questionVersionId)
     const mark = scoreAt < 0 ? 0 : Number.parseInt(sheet.itemScores.slice(scoreAt + id.length + 3), 10)
     const answerAt = sheet.answered.indexOf(`${id} `)
-    if (answerAt < 0) return { item, mark, chosen: 0, seconds: 0 }
+    if (answerAt < 0) return { item, mark, chosen: 0, seconds: 0, sureness: surenessOf.unanswered }
     const end = sheet.answered.indexOf('\n', answerAt)
     const answer = sheet.answered.slice(answerAt + id.length + 1, end < 0 ? undefined : end)
     const middle = answer.indexOf(' ')
-    return {
-      item,
-      mark,
-      chosen: readings.chosen(questionVersionId, answer.slice(middle + 1)),
-      seconds: Number(answer.slice(0, middle)),
-    }
+    const { chosen, isAnswered } = readings.read(questionVersionId, answer.slice(answer.indexOf(' ', middle + 1) + 1))
+    const sureness = isAnswered ? surenessByLetter(answer[middle + 1]!) : surenessOf.unanswered
+    return { item, mark, chosen, seconds: Number(answer.slice(0, middle)), sureness }
   })
 }
 
+/** The first letter tells what was said of an answer. */
+function surenessByLetter(letter: string): Sureness {
+  if (letter === 'c') return surenessOf.certain
+  if (letter === 'f') return surenessOf['fairly-sure']
+  return letter === 'g' ? surenessOf.guessing : surenessOf['not-said']
+}
+
+/** What item analysis takes from one answer. */
+interface AnswerReading {
+  /** bit i is set when option i, as the author wrote them, was chosen; 0 for questions without options */
+  chosen: number
+  isAnswered: boolean
+}
+
+/** No answer in which nothing is matched or placed is longer, as JSON: those that are need no reading, and nearly all are. */
+const longestEmpty = 36
+const placed: AnswerReading = { chosen: 0, isAnswered: true }
+
+/** Beyond so many different answers to one question, as learners type numbers, the next ones are read anew each time. */
+const mostReadings = 5000
+
 /** Answers as they were read before: of thousands of learners, most chose the same. */
 class AnswerReadings {
-  private readonly known = new Map<string, Map<string, number>>()
+  private readonly known = new Map<string, Map<string, AnswerReading>>()
   private readonly bodies: ReadonlyMap<string, QuestionBody>
 
   constructor(bodies: ReadonlyMap<string, QuestionBody>) {
     this.bodies = bodies
   }
 
-  /** Bit i is set when option i, as the author wrote them, was chosen; 0 for questions without options. `answer` is JSON. */
-  chosen(questionVersionId: string, answer: string): number {
+  /** `answer` is JSON. */
+  read(questionVersionId: string, answer: string): AnswerReading {
     const body = this.bodies.get(questionVersionId)
-    if (!body || !('options' in body)) return 0
-    const known = this.known.get(questionVersionId) ?? new Map<string, number>()
-    this.known.set(questionVersionId, known)
+    if (answer.length > longestEmpty && (body?.type === 'matching' || body?.type === 'ordering')) return placed
+    let known = this.known.get(questionVersionId)
+    if (!known) this.known.set(questionVersionId, (known = new Map<string, AnswerReading>()))
     const before = known.get(answer)
     if (before !== undefined) return before
-    const bits = chosenOptions(body, answer)
-    known.set(answer, bits)
-    return bits
+    const reading = readAnswer(body, answer)
+    if (known.size < mostReadings) known.set(answer, reading)
+    return reading
   }
 }
 
-function chosenOptions({ options }: Extract<QuestionBody, { options: unknown }>, text: string): number {
+function readAnswer(body: QuestionBody | undefined, text: string): AnswerReading {
   // Guarantee: answers are written as JSON by the verb that saves them
   const answer = JSON.parse(text) as Answer
+  return { chosen: body && 'options' in body ? chosenOptions(body.options, answer) : 0, isAnswered: isAnswered(answer) }
+}
+
+function chosenOptions(options: readonly Choice[], answer: Answer): number {
   if (!('chosen' in answer)) return 0
   let bits = 0
   options.slice(0, mostOptions).forEach(({ id }, place) => {

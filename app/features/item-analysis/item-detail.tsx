@@ -1,5 +1,6 @@
 /** One question in full: every figure with its reason, and who chose which option. */
 import { Pictures } from '#app/features/quiz/pictures.tsx'
+import { ConfidenceTable } from '#app/features/item-analysis/confidence-table.tsx'
 import { asDecimal, asPercent, asTime, FigureText, type Format } from '#app/features/item-analysis/figure-text.tsx'
 import type { ItemRow, OptionRow } from '#app/features/item-analysis/item-analysis-page.server.ts'
 import { ShareBar } from '#app/features/item-analysis/share-bars.tsx'
@@ -83,18 +84,21 @@ export function ItemDetail({ item, fewest, timeZone }: ItemDetailProps) {
                 fact('Median time', statistics.medianSeconds, asTime, `${count(statistics.timed, 'timed answer')}`),
               ]}
             />
-            {item.options && (
-              <Table
-                label={`Options of ${item.code}`}
-                columns={optionColumns}
-                items={[
-                  ...item.options,
-                  ...(item.unanswered ? [{ ...item.unanswered, letter: '', text: 'Not answered', images: [], isKey: false }] : []),
-                ]}
-                keyOf={({ letter }) => letter}
-                caption={`Who chose what, of ${count(statistics.attempts, 'attempt')}`}
-              />
-            )}
+            <div className="tables">
+              {item.options && (
+                <Table
+                  label={`Options of ${item.code}`}
+                  columns={optionColumns}
+                  items={[
+                    ...item.options,
+                    ...(item.unanswered ? [{ ...item.unanswered, letter: '', text: 'Not answered', images: [], isKey: false }] : []),
+                  ]}
+                  keyOf={({ letter }) => letter}
+                  caption={`Who chose what, of ${count(statistics.attempts, 'attempt')}`}
+                />
+              )}
+              <ConfidenceTable code={item.code} split={statistics.confidence} />
+            </div>
           </div>
         )}
       </div>

@@ -1,5 +1,7 @@
 /** The table of questions for a spreadsheet: a row for each, every figure unrounded, an empty cell where one is undefined and the reason in the last column. */
 import { stringify } from 'csv-stringify/sync'
+import { splitOrder } from '#app/domain/item-analysis/confidence-split.ts'
+import { groupWords } from '#app/features/item-analysis/confidence-table.tsx'
 import { reasonInWords, type Figure } from '#app/domain/item-analysis/figure.ts'
 import type { ItemAnalysisPage, ItemRow } from '#app/features/item-analysis/item-analysis-page.server.ts'
 
@@ -15,6 +17,14 @@ const figures: readonly (readonly [string, (item: ItemRow) => Figure])[] = [
   ['Median seconds', ({ statistics }) => statistics.medianSeconds],
 ]
 
+/** What was said of answers: how many, how many of them fully right, and the interval of that share. */
+const confidenceColumns = splitOrder.flatMap((said) => [
+  `${groupWords(said)}: answers`,
+  `${groupWords(said)}: fully right`,
+  `${groupWords(said)}: from (95%)`,
+  `${groupWords(said)}: to (95%)`,
+])
+
 const columns = [
   'Question',
   'Question version',
@@ -27,6 +37,7 @@ const columns = [
   ...figures.map(([name]) => name),
   'Facility from (95%)',
   'Facility to (95%)',
+  ...confidenceColumns,
   'Verdict',
   'Not defined',
 ]
@@ -47,6 +58,7 @@ export function itemTableCsv({ items }: ItemAnalysisPage): string {
       ...own.map(({ figure }) => figure.value),
       item.statistics.facilityInterval?.low,
       item.statistics.facilityInterval?.high,
+      ...item.statistics.confidence.groups.flatMap(({ answers, right, interval }) => [answers, right, interval?.low, interval?.high]),
       item.verdict.given ? item.verdict.findings.map(({ label }) => label).join('; ') || 'nothing to note' : 'no verdict',
       missing.join('; '),
     ]

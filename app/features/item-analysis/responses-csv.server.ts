@@ -30,6 +30,7 @@ const columns = [
   'Question version',
   'Type',
   'Answer',
+  'Confidence',
   'Mark',
   'Seconds',
 ]
@@ -78,7 +79,7 @@ function writeResponses(
       const start = next
       const numbers = analysis.numbers.slice(start, start + attemptsAtOnce)
       next += numbers.length
-      const given = await answersByQuestion(
+      const given = await responsesByQuestion(
         db,
         numbers.map((number) => held.attempts[number]!.id),
       )
@@ -87,6 +88,7 @@ function writeResponses(
         return sittingAt(held.sittings, number).map(({ item, mark, seconds }) => {
           const questionVersionId = held.questionVersionIds[item]!
           const question = questions.get(questionVersionId)
+          const response = given.get(`${attempt.id} ${questionVersionId}`)
           return [
             start + index + 1,
             labels.get(attempt.quizVersionId) ?? '',
@@ -95,7 +97,8 @@ function writeResponses(
             question?.code ?? '',
             questionVersionId,
             question?.body.type ?? '',
-            answerInIds(given.get(`${attempt.id} ${questionVersionId}`) ?? null),
+            answerInIds(response?.answer ?? null),
+            response?.confidence ?? null,
             mark / fullScore,
             seconds > 0 ? seconds : null,
           ]
@@ -112,12 +115,12 @@ function writeResponses(
   })
 }
 
-async function answersByQuestion(db: Reader, attemptIds: readonly string[]): Promise<Map<string, Answer>> {
+type Response = Pick<Awaited<ReturnType<typeof answersOf>>[number], 'answer' | 'confidence'>
+
+async function responsesByQuestion(db: Reader, attemptIds: readonly string[]): Promise<Map<string, Response>> {
   if (attemptIds.length === 0) return new Map()
   const rows = await answersOf(db, attemptIds)
-  return new Map(
-    rows.flatMap(({ attemptId, questionVersionId, answer }) => (answer ? [[`${attemptId} ${questionVersionId}`, answer]] : [])),
-  )
+  return new Map(rows.map(({ attemptId, questionVersionId, ...response }) => [`${attemptId} ${questionVersionId}`, response]))
 }
 
 /** The answer in the names the author gave: "a", "a|c", "p1=r2|p2=r1", "b>a>c", "12.5". Empty where nothing was answered. */

@@ -225,8 +225,9 @@ function hashOf({ module, hashes, lessons }: LoadedModule, frontMatter: FrontMat
   })
 }
 
-function quizOf({ passMark, maxAttempts, draw }: LoadedModule['module']) {
-  return { passMark, maxAttempts, drawPerObjective: draw.perObjective }
+/** What module.yaml says of the quiz. What it leaves open is no part of the identity: a quiz of before it could be said stays the version it is. */
+function quizOf({ passMark, maxAttempts, draw, askConfidence }: LoadedModule['module']) {
+  return { passMark, maxAttempts, drawPerObjective: draw.perObjective, askConfidence }
 }
 
 /** Saves the files' bank as a quiz version and resolves to its id. */
@@ -253,7 +254,8 @@ async function publishBank(
     items.push({ questionVersionId, objectiveCode, code, anchor, excludes })
   }
   const quiz = quizOf(module)
-  return saveQuizVersion(tx, ctx, { moduleId, contentHash: contentHash([quiz, hashes.quiz]), ...quiz }, items)
+  const { askConfidence: asksConfidence = true, ...rules } = quiz
+  return saveQuizVersion(tx, ctx, { moduleId, contentHash: contentHash([quiz, hashes.quiz]), ...rules, asksConfidence }, items)
 }
 
 async function saveSources(tx: Writer, ctx: Context, { references }: LoadedContent, question: LoadedQuestion): Promise<void> {

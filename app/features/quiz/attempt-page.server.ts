@@ -3,6 +3,7 @@
  * submitted, and shown only as far as the feedback rule allows.
  */
 import { isAnswered } from '#app/domain/answer.ts'
+import type { Confidence } from '#app/domain/confidence.ts'
 import { applyOrder } from '#app/domain/draw.ts'
 import { questionFeedback, type QuestionFeedback } from '#app/domain/feedback.ts'
 import { attemptsLeft, feedbackLevel } from '#app/domain/progress.ts'
@@ -22,6 +23,8 @@ export interface ServedQuestion {
   body: QuestionBody
   answer: Answer | null
   answered: boolean
+  /** how sure the learner said to be */
+  confidence: Confidence | null
   /** withdrawn for safety then (UTC milliseconds): full marks, whatever is answered */
   withdrawnAt: number | null
 }
@@ -32,6 +35,8 @@ export interface OpenAttemptPage {
   number: number
   purpose: 'pretest' | 'quiz' | 'practice'
   questions: ServedQuestion[]
+  /** how sure the learner is, is asked beside each question */
+  asksConfidence: boolean
   /** UTC milliseconds of the last answer saved, or null */
   savedAt: number | null
 }
@@ -92,12 +97,14 @@ export async function attemptPage(
       body,
       answer,
       answered: isAnswered(answer, body),
+      confidence: question.confidence,
       withdrawnAt: withdrawn.get(question.id) ?? null,
     }
   })
   if (attempt.submittedAt === null) {
     const saved = served.flatMap((question) => (question.savedAt === null ? [] : [question.savedAt]))
-    return { state: 'open', attemptId: id, number, purpose, questions, savedAt: saved.length > 0 ? Math.max(...saved) : null }
+    const savedAt = saved.length > 0 ? Math.max(...saved) : null
+    return { state: 'open', attemptId: id, number, purpose, questions, asksConfidence: attempt.asksConfidence, savedAt }
   }
 
   if (purpose === 'pretest') return { state: 'pretest' }

@@ -1,13 +1,14 @@
 /** An open attempt: all questions on one page, as one form. */
-import { answerToFields } from '#app/domain/answer.ts'
+import { readConfidence } from '#app/domain/confidence.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import { readStem } from '#app/domain/question-text.ts'
 import type { QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { ConfidenceField } from '#app/features/quiz/confidence-field.tsx'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { Inlines, StemRest } from '#app/features/quiz/question-text.tsx'
 import { QuestionFields } from '#app/features/quiz/question-fields.tsx'
-import { DRAWN, drawnWith, fieldOf } from '#app/features/quiz/read-posted-answers.ts'
+import { confidenceFieldOf, DRAWN, drawnWith, fieldOf, storedFields } from '#app/features/quiz/read-posted-answers.ts'
 import { SavedText } from '#app/features/quiz/saved-text.tsx'
 import { attemptName } from '#app/features/quiz/attempt-name.ts'
 import { paths } from '#app/features/road/paths.ts'
@@ -27,14 +28,20 @@ export interface AttemptViewProps {
   posted?: ReadonlyMap<string, readonly string[]> | null
   /** position → sentence */
   problems?: Readonly<Record<number, string>>
+  /** the same, to how sure the learner said to be */
+  confidenceProblems?: Readonly<Record<number, string>>
 }
 
-export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZone, now, posted = null, problems = {} }: AttemptViewProps) {
+export function AttemptView(props: AttemptViewProps) {
+  const { page, courseSlug, moduleSlug, moduleTitle, timeZone, now, posted = null, problems = {}, confidenceProblems = {} } = props
   const module = paths.module({ courseSlug, moduleSlug })
   const { questions } = page
-  const errors = questions.flatMap(({ position }) =>
-    problems[position] ? [{ field: fieldOf(position), message: `Question ${position}: ${problems[position]}` }] : [],
-  )
+  const errors = questions.flatMap(({ position }) => [
+    ...(problems[position] ? [{ field: fieldOf(position), message: `Question ${position}: ${problems[position]}` }] : []),
+    ...(confidenceProblems[position]
+      ? [{ field: confidenceFieldOf(position), message: `Question ${position}: ${confidenceProblems[position]}` }]
+      : []),
+  ])
   return (
     <div className="exam">
       <header>
@@ -76,6 +83,8 @@ export function AttemptView({ page, courseSlug, moduleSlug, moduleTitle, timeZon
             total={questions.length}
             fields={fieldsFor(question, posted)}
             problem={problems[question.position] ?? null}
+            asksConfidence={page.asksConfidence}
+            confidenceProblem={confidenceProblems[question.position] ?? null}
             timeZone={timeZone}
           />
         ))}
@@ -109,10 +118,14 @@ interface QuestionProps {
   total: number
   fields: ReadonlyMap<string, readonly string[]>
   problem: string | null
+  asksConfidence: boolean
+  confidenceProblem: string | null
   timeZone: string
 }
 
-function Question({ question: { position, body, withdrawnAt }, total, fields, problem, timeZone }: QuestionProps) {
+function Question(props: QuestionProps) {
+  const { question, total, fields, problem, asksConfidence, confidenceProblem, timeZone } = props
+  const { position, body, withdrawnAt } = question
   const id = fieldOf(position)
   const hint = hintFor(body)
   const { lead, rest } = readStem(body.stem)
@@ -155,6 +168,9 @@ function Question({ question: { position, body, withdrawnAt }, total, fields, pr
         </p>
       )}
       <QuestionFields body={body} position={position} fields={fields} invalid={problem !== null} />
+      {(asksConfidence || confidenceProblem !== null) && (
+        <ConfidenceField name={confidenceFieldOf(position)} said={saidIn(fields, question)} problem={confidenceProblem} />
+      )}
     </fieldset>
   )
 }
@@ -176,9 +192,15 @@ function hintFor(body: QuestionBody): string | null {
   }
 }
 
+/** What was posted, where it can be shown; else what is stored. */
+function saidIn(fields: ReadonlyMap<string, readonly string[]>, { position, confidence }: ServedQuestion): string {
+  const { said } = readConfidence(fields.get(confidenceFieldOf(position)), true)
+  return (said === undefined ? confidence : said) ?? ''
+}
+
 /** What was posted for a question the form showed; else what is stored. */
-function fieldsFor({ body, answer, position }: ServedQuestion, posted: AttemptViewProps['posted']): ReadonlyMap<string, readonly string[]> {
+function fieldsFor(question: ServedQuestion, posted: AttemptViewProps['posted']): ReadonlyMap<string, readonly string[]> {
   const shown = posted?.get('shown')?.flatMap((value) => value.split(' ')) ?? []
-  if (posted && shown.includes(String(position))) return posted
-  return new Map(Object.entries(answerToFields(body, answer, fieldOf(position))))
+  if (posted && shown.includes(String(question.position))) return posted
+  return new Map(Object.entries(storedFields(question)))
 }

@@ -5,6 +5,7 @@ import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import { plainWords, readStem } from '#app/domain/question-text.ts'
 import type { QuestionBody, QuestionImage, Rationale } from '#app/domain/question.ts'
 import type { ResultQuestion } from '#app/features/quiz/attempt-page.server.ts'
+import { SaidOfAnswer } from '#app/features/quiz/confidence-result.tsx'
 import { Pictures } from '#app/features/quiz/pictures.tsx'
 import { letterOf } from '#app/features/quiz/question-fields.tsx'
 import { Inlines, Rationale as RationaleText, StemRest, Words } from '#app/features/quiz/question-text.tsx'
@@ -71,6 +72,7 @@ export function QuestionResult({ question, total, timeZone, heading: Heading = '
           <RationaleText text={feedback.rationale.text} className="lookup" />
         </>
       )}
+      <SaidOfAnswer question={question} />
       {(reread || feedback.level === 'full') && (
         <p className="lookup">
           {reread && (

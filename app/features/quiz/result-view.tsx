@@ -1,5 +1,6 @@
 /** A submitted attempt: the score, what comes next, and each question as far as the feedback rule allows. */
 import type { ResultPage } from '#app/features/quiz/attempt-page.server.ts'
+import { ConfidenceSummary } from '#app/features/quiz/confidence-result.tsx'
 import { QuestionResult } from '#app/features/quiz/question-result.tsx'
 import { fieldOf } from '#app/features/quiz/read-posted-answers.ts'
 import { percent, points, questionsToPass } from '#app/features/quiz/score-in-words.ts'
@@ -52,6 +53,7 @@ export function ResultView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
         </ol>
       </nav>
       <div>
+        <ConfidenceSummary questions={questions} />
         {questions.map((question) => (
           <QuestionResult key={question.id} question={question} total={questions.length} timeZone={timeZone} />
         ))}

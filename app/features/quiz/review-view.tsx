@@ -1,4 +1,5 @@
 /** The look back before submitting: what is unanswered, all answers in short, and the one act that cannot be taken back. */
+import { confidenceWords } from '#app/domain/confidence.ts'
 import { imagesAt, stemPlace } from '#app/domain/question-images.ts'
 import type { Answer, QuestionBody } from '#app/domain/question.ts'
 import type { OpenAttemptPage, ServedQuestion } from '#app/features/quiz/attempt-page.server.ts'
@@ -97,13 +98,14 @@ export function ReviewView({ page, courseSlug, moduleSlug, moduleTitle, timeZone
 /** Something is given, although not all that the question asks. */
 const hasPart = ({ answer, body }: ServedQuestion) => answer !== null && shortAnswer(body, answer).length > 0
 
-function Given({ question: { answer, body, answered, withdrawnAt } }: { question: ServedQuestion }) {
+function Given({ question: { answer, body, answered, confidence, withdrawnAt } }: { question: ServedQuestion }) {
   const lines = answer ? shortAnswer(body, answer) : []
   return (
     <>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {confidence !== null && <span className="quiet">{confidenceWords[confidence]}</span>}
       {withdrawnAt !== null && <p>Withdrawn for safety: full marks, whatever is answered</p>}
       {!answered && withdrawnAt === null && <p className="warn">Not complete yet</p>}
     </>

@@ -1,7 +1,13 @@
 /** Saving answers as drafts: what the learner was told is saved survives a crash. Submitting is another act. */
 import { answerSeconds } from '#app/domain/item-analysis/answer-time.ts'
-import type { Answer } from '#app/domain/question.ts'
-import { readPostedAnswers, untouchedPositions, type PostedAnswer } from '#app/features/quiz/read-posted-answers.ts'
+import type { Answer, QuestionType } from '#app/domain/question.ts'
+import {
+  confidenceFieldOf,
+  isAnswerField,
+  readPostedAnswers,
+  untouchedPositions,
+  type PostedAnswer,
+} from '#app/features/quiz/read-posted-answers.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { notFound } from '#app/server/failures.ts'
@@ -23,54 +29,66 @@ export function saveAnswers(
   })
 }
 
-/** Stores the posted answers that were given in this form, so that of two tabs neither takes back what the other saved; whoever calls holds the lock and has seen that the attempt is open. */
+/** Stores what was answered and said in this form, so that of two tabs neither takes back what the other saved; whoever calls holds the lock and has seen that the attempt is open. */
 export async function storeAnswers(
   tx: Writer,
-  attempt: { id: string; startedAt: number },
+  attempt: { id: string; startedAt: number; asksConfidence: boolean },
   fields: ReadonlyMap<string, readonly string[]>,
   now: number,
 ): Promise<PostedAnswer[]> {
   const questions = await servedQuestions(tx, attempt.id)
-  const before = new Map(questions.map((question) => [question.id, question.answer]))
-  const shown = questions.filter(({ position }) =>
-    [...fields.keys()].some((name) => name === `q${position}` || name.startsWith(`q${position}.`)),
-  )
+  const before = new Map(questions.map((question) => [question.id, question]))
   // a page that was posted names the questions it showed, because an emptied question posts no field of its own
   const named = new Set((fields.get('shown') ?? []).flatMap((value) => value.split(' ')).map(Number))
+  const isAnswerPosted = (position: number) => named.has(position) || [...fields.keys()].some((name) => isAnswerField(name, position))
   const posted = readPostedAnswers(
-    questions.filter((question) => named.has(question.position) || shown.includes(question)),
+    questions.filter(({ position }) => isAnswerPosted(position) || fields.has(confidenceFieldOf(position))),
     fields,
+    attempt.asksConfidence,
   )
   const untouched = untouchedPositions(
     questions.map(({ position }) => position),
     fields,
   )
-  const changed = posted.flatMap(({ attemptQuestionId, position, answer, problem }) => {
-    if (untouched.has(position)) return []
-    // what cannot be read takes nothing away from what was saved before
-    if (answer === null && problem !== null) return []
-    const kept = before.get(attemptQuestionId) ?? null
-    const next: Answer | null = answer ?? (kept ? emptied(kept) : null)
-    return next && JSON.stringify(next) !== JSON.stringify(kept) ? [{ attemptQuestionId, answer: next }] : []
+  const changed = posted.flatMap((one) => {
+    const kept = before.get(one.attemptQuestionId)!
+    const isAnswerKept = untouched.answers.has(one.position) || !isAnswerPosted(one.position)
+    const answer = isAnswerKept ? kept.answer : nextAnswer(one, kept.answer)
+    const { said } = one.confidence
+    const confidence = said === undefined || untouched.confidences.has(one.position) ? kept.confidence : said
+    const isAnswerNew = JSON.stringify(answer) !== JSON.stringify(kept.answer)
+    if (!isAnswerNew && confidence === kept.confidence) return []
+    // said before anything was answered: kept beside an answer that is still empty
+    return [{ attemptQuestionId: one.attemptQuestionId, answer: answer ?? emptyAnswer(kept.body.type), confidence, isAnswerNew }]
   })
   const lastActAt = Math.max(attempt.startedAt, ...questions.map((question) => question.savedAt ?? 0))
-  const seconds = answerSeconds({ changed: changed.length, lastActAt, now })
+  const seconds = answerSeconds({ changed: changed.filter(({ isAnswerNew }) => isAnswerNew).length, lastActAt, now })
   await saveResponses(
     tx,
-    changed.map((row) => ({ ...row, attemptId: attempt.id, firstShownAt: attempt.startedAt, seconds, savedAt: now })),
+    changed.map(({ isAnswerNew, ...row }) => ({
+      ...{ ...row, attemptId: attempt.id, firstShownAt: attempt.startedAt, savedAt: now },
+      // saying how sure one is takes time too, and that is not the time of the answer
+      seconds: isAnswerNew ? seconds : 0,
+    })),
   )
   return posted
 }
 
-function emptied(answer: Answer): Answer {
-  switch (answer.type) {
+/** What cannot be read takes nothing away from what was saved before; an emptied question is saved as empty, one that was never answered not at all. */
+function nextAnswer({ answer, problem }: PostedAnswer, kept: Answer | null): Answer | null {
+  if (answer !== null) return answer
+  return problem === null && kept !== null ? emptyAnswer(kept.type) : kept
+}
+
+function emptyAnswer(type: QuestionType): Answer {
+  switch (type) {
     case 'matching':
-      return { type: 'matching', pairs: {} }
+      return { type, pairs: {} }
     case 'ordering':
-      return { type: 'ordering', order: [] }
+      return { type, order: [] }
     case 'numeric':
-      return { type: 'numeric', text: '' }
+      return { type, text: '' }
     default:
-      return { type: answer.type, chosen: [] }
+      return { type, chosen: [] }
   }
 }

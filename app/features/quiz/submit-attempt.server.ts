@@ -1,5 +1,6 @@
 /** Submitting an attempt: answers are saved, the attempt closes once, and is graded, in one transaction. */
 import { fullScore, scoreAnswer, scoreAttempt, isPassing } from '#app/domain/scoring.ts'
+import type { PostedAnswer } from '#app/features/quiz/read-posted-answers.ts'
 import { storeAnswers } from '#app/features/quiz/save-answers.server.ts'
 import { readRoad } from '#app/features/road/road.server.ts'
 import { refuse, type Outcome } from '#app/features/road/refusals.ts'
@@ -12,13 +13,14 @@ import { withdrawnInAttempt } from '#db/queries/withdrawals.ts'
 
 /**
  * Counts once, however often it is sent: a second submission answers `already` and changes nothing. Unanswered questions score zero; those withdrawn for safety count in full. A version withdrawn for
- * safety, an expired module, or a pre-test after the first lesson was read, refuses.
+ * safety, an expired module, or a pre-test after the first lesson was read, refuses. `refused`: it said something of how sure the learner is that nobody could
+ * choose; the answers are saved and the attempt stays open.
  */
 export function submitAttempt(
   ctx: ActorContext,
   catalogue: Catalogue,
   input: { attemptId: string; fields: ReadonlyMap<string, readonly string[]> },
-): Promise<Outcome<{ passed: boolean }>> {
+): Promise<Outcome<{ passed: boolean } | { refused: PostedAnswer[] }>> {
   return ctx.store.write(async (tx) => {
     const found = (await findAttempt(tx, ctx.actor.id, input.attemptId)) ?? notFound('attempt')
     await lockEnrolment(tx, found.enrolmentId)
@@ -35,7 +37,8 @@ export function submitAttempt(
       if (road.pretest.state !== 'open') return refuse('pretest-over')
     }
 
-    await storeAnswers(tx, attempt, input.fields, ctx.now)
+    const posted = await storeAnswers(tx, attempt, input.fields, ctx.now)
+    if (posted.some(({ confidence }) => confidence.problem !== null)) return { ok: true, refused: posted }
     if (!(await closeAttempt(tx, attempt.id, ctx.now))) return refuse('already')
 
     const answers = new Map((await servedQuestions(tx, attempt.id)).map((question) => [question.id, question.answer]))

@@ -46,6 +46,7 @@ export async function exportBanks(db: Reader, { courses }: Catalogue): Promise<E
                 rules?.kind === 'fixed'
                   ? `a fixed selection, which module.yaml cannot say`
                   : `draw: { perObjective: ${quiz.drawPerObjective} }`,
+                `askConfidence: ${quiz.asksConfidence}`,
               ]
             : [],
       })

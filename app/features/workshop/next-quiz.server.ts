@@ -180,6 +180,7 @@ export function settingLines({ rules, pairs, participation }: QuizSettings): { n
     { name: 'Waiting time', text: waitInWords(rules.waitMinutes) },
     { name: 'Questions', text: drawInWords(rules.draw) },
     { name: 'Order', text: rules.order === 'listed' ? 'as listed' : 'shuffled' },
+    { name: 'How sure learners are', text: rules.asksConfidence ? 'asked of each answer' : 'not asked' },
     { name: 'Never together', text: pairsInWords(pairs) },
     { name: 'How to take part', text: participation },
   ]

@@ -99,7 +99,15 @@ export function resultOf(content: DraftQuestion, place: ResultPlace): ResultQues
   const lesson = facts.places.find((candidate) => candidate.lesson === content.lesson)
   const section = lesson?.sections.find(({ id }) => id === content.section)
   return {
-    ...{ id: `preview-${position}`, position, body: loaded.body, answer, answered: true, verdict: right ? 'right' : 'wrong' },
+    ...{
+      id: `preview-${position}`,
+      position,
+      body: loaded.body,
+      answer,
+      answered: true,
+      confidence: null,
+      verdict: right ? 'right' : 'wrong',
+    },
     feedback: questionFeedback(loaded.body, loaded.key, answer, level),
     ...{ withdrawnAt: null, correctedAt: null },
     objectiveCode: loaded.moduleObjective,

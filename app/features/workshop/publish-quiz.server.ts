@@ -139,7 +139,7 @@ async function saveVersion(
   await saveModuleFiles(tx, { moduleId: module.id, label: files.label, frontMatter: files.frontMatter, savedAt: ctx.now })
   const participation = settings.participation === files.frontMatter.participation ? null : settings.participation
   const sequence = versions[0]!.sequence + 1
-  const { passMark, maxAttempts, waitMinutes, draw, order } = settings.rules
+  const { passMark, maxAttempts, waitMinutes, draw, order, asksConfidence = false } = settings.rules
   const quizHash = hashEditedQuiz({ sequence, rules: settings.rules, participation, editors, bank: items })
   const quizVersionId = await saveQuizVersion(
     tx,
@@ -148,6 +148,7 @@ async function saveVersion(
       ...{ moduleId: module.id, contentHash: quizHash, passMark, maxAttempts, waitMinutes, origin: 'workshop', editors },
       drawPerObjective: draw.kind === 'objectives' ? draw.perObjective : 0,
       rules: { draw, order, participation },
+      asksConfidence,
     },
     items,
   )

@@ -134,7 +134,7 @@ function NextStep({ page: { quizId, review } }: { page: QuizEditorPage }) {
 const fieldOrder = ({ objectives }: QuizEditorPage) => [
   ...['passMark', 'maxAttempts', 'waitHours', 'kind', 'perObjective'],
   ...objectives.map(({ code }) => `by.${code}`),
-  ...['fixed', 'order', 'pairs', 'participation'],
+  ...['fixed', 'order', 'askConfidence', 'pairs', 'participation'],
 ]
 
 function Blueprint({ page: { blueprint } }: { page: QuizEditorPage }) {
@@ -309,6 +309,15 @@ function Settings({ page, reply }: Omit<Props, 'done'>) {
           options={[
             { value: 'shuffled', label: 'Shuffled for each attempt' },
             { value: 'listed', label: 'As listed' },
+          ]}
+        />
+        <Field
+          {...field('askConfidence', rules.asksConfidence ? 'yes' : 'no')}
+          label="Ask how sure learners are of each answer"
+          hint="Three steps beside each answer. Saying it is optional and never counts; item analysis shows what was right at each step."
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
           ]}
         />
         <Field

@@ -1,6 +1,6 @@
 /** The settings of a quiz as its form has them. */
 import { z } from 'zod'
-import type { Pair } from '#app/domain/quiz-rules.ts'
+import { askingRule, type Pair } from '#app/domain/quiz-rules.ts'
 import { hasForbiddenCharacters } from '#app/domain/names.ts'
 import type { FormReply } from '#app/features/account/read-form.server.ts'
 import type { QuizSettings } from '#db/schema/workshop.ts'
@@ -28,6 +28,7 @@ export const quizForm = z.object({
   kind: z.enum(['objectives', 'fixed'], { error: 'Choose how questions are taken.' }),
   perObjective: whole(1, 20, 'Write how many questions each objective gets, from 1 to 20.'),
   order: z.enum(['shuffled', 'listed'], { error: 'Choose the order.' }),
+  askConfidence: z.enum(['yes', 'no'], { error: 'Choose whether learners are asked how sure they are.' }),
   fixed: z.string({ error: 'List the questions.' }).max(4000, { error: 'Use at most 4,000 characters.' }),
   pairs: z.string({ error: 'List the pairs.' }).max(8000, { error: 'Use at most 8,000 characters.' }),
   participation: z
@@ -69,9 +70,12 @@ export function readQuizForm(form: FormData, objectives: readonly string[], know
   if (odd) errors.pairs ??= `“${odd.join(' ').slice(0, 80)}” is no pair of two questions of this module.`
   const reply: FormReply = { errors, typed }
   if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, reply }
-  const { passMark, maxAttempts, waitHours, kind, perObjective, order, participation } = parsed.data
+  const { passMark, maxAttempts, waitHours, kind, perObjective, order, askConfidence, participation } = parsed.data
   const draw = kind === 'fixed' ? { kind, codes: [...new Set(fixed)] } : { kind, perObjective, byObjective }
-  const rules = { passMark, maxAttempts, waitMinutes: waitHours === null ? null : waitHours * 60, draw, order }
+  const rules = {
+    ...{ passMark, maxAttempts, waitMinutes: waitHours === null ? null : waitHours * 60, draw, order },
+    ...askingRule(askConfidence === 'yes'),
+  }
   return { ok: true, settings: { rules, pairs: inOrder(pairs), participation }, reply }
 }
 

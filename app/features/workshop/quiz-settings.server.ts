@@ -1,7 +1,7 @@
 /** The settings a quiz is about to have: its draft, or what is published. And saving that draft. */
 import { keepQuizSave, type QuizSaveKind } from '#db/queries/quiz-history.ts'
 import { canonicalJson } from '#app/content/content-hash.ts'
-import { pairsOf, partnersOf, rulesOfFiles } from '#app/domain/quiz-rules.ts'
+import { askingRule, pairsOf, partnersOf, rulesOfFiles } from '#app/domain/quiz-rules.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { moduleBank, nextItems, type ModuleBank } from '#app/features/workshop/module-bank.server.ts'
 import { modulesOf } from '#app/features/workshop/create-question.server.ts'
@@ -29,12 +29,16 @@ export function publishedSettings({ quiz, items, frontMatter }: ModuleBank): Qui
 
 /** The settings of one version of the quiz, by its questions. */
 export function settingsOf(
-  { passMark, maxAttempts, waitMinutes, rules, drawPerObjective }: ModuleBank['quiz'],
+  { passMark, maxAttempts, waitMinutes, rules, drawPerObjective, asksConfidence }: ModuleBank['quiz'],
   questions: readonly { code: string; excludes: string[] }[],
   participation: string,
 ): QuizSettings {
   const { draw, order } = rules ?? rulesOfFiles(drawPerObjective)
-  return { rules: { passMark, maxAttempts, waitMinutes, draw, order }, pairs: pairsOf(questions), participation }
+  return {
+    rules: { passMark, maxAttempts, waitMinutes, draw, order, ...askingRule(asksConfidence) },
+    pairs: pairsOf(questions),
+    participation,
+  }
 }
 
 /** As the next publication will have it. New questions bring along whom they exclude, until a draft of the quiz says otherwise. */

@@ -28,6 +28,7 @@ export const stateNames: Record<ItemState, { label: string; kind: StateKind }> =
 /** What item analysis remarks, in as few words as a table has room for. */
 export const remarkNames: Record<Finding['kind'], string> = {
   'mis-keyed': 'Key may be wrong',
+  misconception: 'Confident misconception',
   'too-hard': 'Too hard',
   weak: 'Tells few apart',
   slow: 'Slow to answer',

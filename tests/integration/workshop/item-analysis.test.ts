@@ -11,7 +11,7 @@ import { startAttempt } from '#app/features/quiz/start-attempt.server.ts'
 import { submitAttempt } from '#app/features/quiz/submit-attempt.server.ts'
 import { findModule, type Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
-import { latestGrading, servedQuestions } from '#db/queries/attempts.ts'
+import { latestGrading, questionKeys, servedQuestions } from '#db/queries/attempts.ts'
 import { grantRole } from '#db/queries/people.ts'
 import type { Store } from '#db/store.ts'
 import { regradeAs } from '#tests/support/ask.ts'
@@ -212,6 +212,83 @@ test('below thirty first attempts there is no verdict, from thirty on there is',
   const fewer = await analysed(store, quizId, { profession: 'pharmacist' })
   expect(fewer.items.every(({ verdict }) => !verdict.given)).toBe(true)
 }, 60_000)
+
+describe('how sure learners were', () => {
+  /** A learner whose answer to M1-01 is wrong, who says so much of it, and something of the first question that is left unanswered. */
+  async function sayOf(store: Store, catalogue: Catalogue, said: string, now: number) {
+    const ctx = await reader(store, catalogue, {}, now)
+    const started = await startAttempt(ctx, catalogue, WHEELS)
+    if (!started.ok) throw new Error('the quiz did not start')
+    const { attemptId } = started
+    const codes = (await questionKeys(store.read, attemptId)).map(({ code }) => code)
+    const place = codes.indexOf('M1-01') + 1
+    const left = place === 1 ? 2 : 1
+    const fields = new Map([...(await fieldsFor(ctx, attemptId, 0))].filter(([name]) => name.split('.')[0] !== `q${left}`))
+    fields.set(`q${place}.sure`, [said])
+    fields.set(`q${left}.sure`, ['certain'])
+    expect(await submitAttempt(ctx, catalogue, { attemptId, fields })).toMatchObject({ ok: true })
+    return { attemptId, left: codes[left - 1]! }
+  }
+  const splitOf = (items: Awaited<ReturnType<typeof analysed>>['items'], code: string) =>
+    items
+      .find(({ question }) => question.code === code)!
+      .statistics.confidence.groups.map(({ said, answers, right }) => [said, answers, right])
+
+  test('is split by what they said; of what was left unanswered it says nothing', async () => {
+    const { store, catalogue, quizId } = await setUp()
+    await sit(store, catalogue, 4)
+    const { left } = await sayOf(store, catalogue, 'fairly-sure', NOON + 1000)
+    const { items } = await analysed(store, quizId)
+    expect(splitOf(items, 'M1-01')).toEqual([
+      ['certain', 0, 0],
+      ['fairly-sure', 1, 0],
+      ['guessing', 0, 0],
+      ['not-said', 1, 1],
+    ])
+    const unanswered = items.find(({ question }) => question.code === left)!.statistics
+    const answers = unanswered.confidence.groups.reduce((sum, group) => sum + group.answers, 0)
+    expect(answers).toBe(unanswered.attempts - 1)
+    expect(splitOf(items, left)[0]).toEqual(['certain', 0, 0])
+  })
+
+  test('a regrade moves an answer among the right ones', async () => {
+    const { store, catalogue, quizId } = await setUp()
+    const { attemptId } = await sayOf(store, catalogue, 'certain', NOON)
+    expect(splitOf((await analysed(store, quizId)).items, 'M1-01')[0]).toEqual(['certain', 1, 0])
+    await regradeAs(store, attemptId, 10_000, NOON + 1000)
+    expect(splitOf((await analysed(store, quizId)).items, 'M1-01')[0]).toEqual(['certain', 1, 1])
+  })
+
+  test('thirty who are wrong and certain have a misconception, which is told on the page and in both files', async () => {
+    const site = await openWebsite({ fill: withFixtureCourse })
+    const { store } = site.services
+    const catalogue = await catalogueOf(store)
+    for (let learner = 0; learner < 30; learner += 1) await sayOf(store, catalogue, learner < 20 ? 'certain' : 'guessing', NOON + learner)
+    const { items } = await analysed(store, quizIdOf(catalogue))
+    const { verdict } = items.find(({ question }) => question.code === 'M1-01')!
+    expect(verdict).toMatchObject({ given: true })
+    expect(verdict.given && verdict.findings).toContainEqual({ kind: 'misconception', distractor: 1, said: 30, certain: 20 })
+
+    const browser = await site.browser(await join(store, { given: 'Edda', roles: ['learner', 'educator'] }))
+    const address = `/educator/quizzes/${quizIdOf(catalogue)}/item-analysis`
+    const page = (await browser.get(address)).text
+    expect(page).toContain('of the 30 who chose B and said how sure they are, 20 were certain')
+    expect(page).toContain('How sure they were, told of 30 of 30 answers')
+    const rows = parse((await browser.get(`${address}.csv`)).text, { bom: true, columns: true }) as Record<string, string>[]
+    expect(rows.find((row) => row.Question === 'M1-01')).toMatchObject({
+      'Certain: answers': '20',
+      'Certain: fully right': '0',
+      'Certain: from (95%)': '0',
+      'Guessing: answers': '10',
+      'Fairly sure: answers': '0',
+      'Fairly sure: to (95%)': '',
+      'Not said, or not asked: answers': '0',
+    })
+    const responses = parse((await browser.post(`${address}/responses.csv`)).text, { bom: true, columns: true }) as Record<string, string>[]
+    const said = responses.filter((row) => row.Question === 'M1-01').map((row) => row.Confidence)
+    expect(said.sort()).toEqual([...Array<string>(20).fill('certain'), ...Array<string>(10).fill('guessing')])
+  }, 60_000)
+})
 
 describe('the page', () => {
   beforeEach(() => {

@@ -1,5 +1,6 @@
 /** The settings of a quiz remember: every saved revision and every published version, each with the way back. */
 import { expect, test } from 'vitest'
+import { exportBanks } from '#app/features/workshop/export-bank.server.ts'
 import { bringQuizBack } from '#app/features/workshop/bring-back-quiz.server.ts'
 import { quizHistoryPage } from '#app/features/workshop/quiz-history-page.server.ts'
 import { moduleBank } from '#app/features/workshop/module-bank.server.ts'
@@ -64,6 +65,22 @@ test('a saved revision and a published version come back as the draft', async ()
     ['Brought back', true],
     ['Brought back', false],
   ])
+})
+
+test('whether learners are asked how sure they are is told like the other settings, and comes back with them', async () => {
+  const { store, catalogue, module, quizId, at } = await setUp()
+  expect((await settingsNow(store, module.id)).rules.asksConfidence).toBe(true)
+  await changeSettings(at(1), catalogue, module.id, ({ rules: { asksConfidence: _, ...rules }, ...settings }) => ({ ...settings, rules }))
+  const { entries } = await quizHistoryPage(at(2), catalogue, quizId)
+  expect(entries[0]!.changes).toEqual([{ name: 'How sure learners are', before: 'asked of each answer', after: 'not asked' }])
+  expect(await publishNow(at(3))).toMatchObject({ ok: true })
+  const published = await catalogueOf(store)
+  expect((await exportBanks(store.read, published)).find(({ file }) => file.includes(WHEELS.moduleSlug))!.notes).toContain(
+    'askConfidence: false',
+  )
+  const before = (await quizHistoryPage(at(4), published, quizId)).entries.at(-1)!
+  expect(await bringQuizBack(at(5), published, { quizId, from: before.id })).toEqual({ ok: true })
+  expect((await settingsNow(store, module.id)).rules.asksConfidence).toBe(true)
 })
 
 test('what one person saves by itself within minutes is one entry', async () => {

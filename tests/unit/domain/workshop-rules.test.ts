@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { isCurrentDisclosure, type DeclaredRelationship } from '#app/domain/disclosure.ts'
 import type { FrontMatter } from '#app/domain/front-matter.ts'
-import { drawRuleOf, pairsOf, partnersOf, quizLengthOf, rulesOfFiles, type QuizRules } from '#app/domain/quiz-rules.ts'
+import { askingRule, drawRuleOf, pairsOf, partnersOf, quizLengthOf, rulesOfFiles, type QuizRules } from '#app/domain/quiz-rules.ts'
 import { retellFrontMatter } from '#app/domain/retell-front-matter.ts'
 import { nextMinor } from '#app/domain/version-label.ts'
 
@@ -46,6 +46,11 @@ describe('quiz rules', () => {
       fixed: ['a'],
       order: 'listed',
     })
+  })
+
+  test('of a quiz that does not ask how sure learners are equal those of before it could', () => {
+    expect({ ...rules, ...askingRule(false) }).toEqual(rules)
+    expect(askingRule(true)).toEqual({ asksConfidence: true })
   })
 
   test('name a pair once, from whichever side', () => {

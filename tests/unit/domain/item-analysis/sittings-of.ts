@@ -1,11 +1,11 @@
 /** Sittings written as tables, for the tests of item analysis. */
 import { gatherSample, type Sample } from '#app/domain/item-analysis/sample.ts'
-import { addSitting, noSittings, type Answered, type Sittings } from '#app/domain/item-analysis/sittings.ts'
+import { addSitting, noSittings, surenessOf, type Answered, type Sittings, type Sureness } from '#app/domain/item-analysis/sittings.ts'
 
-/** Every row meets every item, in order. `chosen` and `seconds` are tables of the same shape. */
+/** Every row meets every item, in order. `chosen`, `seconds` and `sureness` are tables of the same shape. */
 export function sampleOf(
   marks: readonly number[][],
-  options: { maxima?: number[]; chosen?: number[][]; seconds?: number[][] } = {},
+  options: { maxima?: number[]; chosen?: number[][]; seconds?: number[][]; sureness?: Sureness[][] } = {},
 ): Sample {
   const maxima = options.maxima ?? (marks[0] ?? []).map(() => 1)
   const rows = marks.map((row, sitting) =>
@@ -14,6 +14,7 @@ export function sampleOf(
       mark,
       chosen: options.chosen?.[sitting]?.[item] ?? 0,
       seconds: options.seconds?.[sitting]?.[item] ?? 0,
+      sureness: options.sureness?.[sitting]?.[item] ?? surenessOf['not-said'],
     })),
   )
   return drawnSampleOf(rows, maxima)

@@ -7,11 +7,11 @@ import { correlationInterval, wilsonInterval } from '#app/domain/item-analysis/i
 import { itemStatistics, type ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import { optionShares } from '#app/domain/item-analysis/option-shares.ts'
 import { quizStatistics } from '#app/domain/item-analysis/quiz-statistics.ts'
-import { sittingAt, writeSitting, type Answered } from '#app/domain/item-analysis/sittings.ts'
+import { sittingAt, surenessOf, writeSitting, type Answered } from '#app/domain/item-analysis/sittings.ts'
 import { effectiveWeights, intendedWeights } from '#app/domain/item-analysis/weights.ts'
 import { drawnSampleOf, sampleOf, sittingsOf } from './sittings-of.ts'
 
-const answered = (item: number, mark: number): Answered => ({ item, mark, chosen: 0, seconds: 0 })
+const answered = (item: number, mark: number): Answered => ({ item, mark, chosen: 0, seconds: 0, sureness: surenessOf.certain })
 const because = (figures: readonly { because: unknown }[]) => figures.map((figure) => figure.because)
 
 describe('a quiz', () => {
@@ -127,7 +127,8 @@ describe('an item', () => {
     itemStatistics(sampleOf(marks, options).items[item]!, null)
 
   test('that nobody met has no figure', () => {
-    const { attempts, timed, facilityInterval, itemRestInterval, options, ...figures } = statisticsOf([], 0, { maxima: [1] })
+    const { attempts, timed, facilityInterval, itemRestInterval, options, confidence, ...figures } = statisticsOf([], 0, { maxima: [1] })
+    expect(new Set(because(confidence.groups.map(({ share }) => share)))).toEqual(new Set(['nobody-said']))
     expect({ attempts, timed, facilityInterval, itemRestInterval, options }).toEqual({
       attempts: 0,
       timed: 0,
@@ -241,7 +242,9 @@ describe('intervals', () => {
 describe('sittings', () => {
   test('come back as they were added, however many', () => {
     const rows = Array.from({ length: 300 }, (_, sitting) =>
-      Array.from({ length: sitting % 7 }, (_, item) => ({ item, mark: sitting / 2, chosen: 2 ** 31 - item, seconds: sitting })),
+      Array.from({ length: sitting % 7 }, (_, item): Answered => {
+        return { item, mark: sitting / 2, chosen: 2 ** 31 - item, seconds: sitting, sureness: surenessOf.guessing }
+      }),
     )
     const sittings = sittingsOf(rows)
     expect(rows.map((_, sitting) => sittingAt(sittings, sitting))).toEqual(rows)

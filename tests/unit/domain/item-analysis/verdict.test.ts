@@ -1,6 +1,7 @@
 /** Verdicts: a hit and a near miss for each. */
 import { describe, expect, test } from 'vitest'
 import { defined, undefinedBecause, type Figure } from '#app/domain/item-analysis/figure.ts'
+import type { WrongAnswers } from '#app/domain/item-analysis/confidence-split.ts'
 import type { ItemStatistics } from '#app/domain/item-analysis/item-statistics.ts'
 import type { OptionShares } from '#app/domain/item-analysis/option-shares.ts'
 import {
@@ -25,6 +26,7 @@ const ordinary: ItemStatistics = {
   pointBiserial: defined(0.5),
   medianSeconds: defined(40),
   timed: 100,
+  confidence: { groups: [], wrong: { said: 0, certain: 0, meanCertainty: undefinedBecause('nobody-said') }, wrongByOption: [] },
   options: null,
 }
 const numeric: JudgedItem = { type: 'numeric', keys: [] }
@@ -128,6 +130,54 @@ describe('possibly mis-keyed', () => {
   })
 })
 
+describe('confident misconception', () => {
+  /** What wrong answers said, by option where there are any. */
+  const saying = (said: number, certain: number, mean: number, wrongByOption: WrongAnswers[] = []): Partial<ItemStatistics> => ({
+    facilityIndex: defined(0.4),
+    confidence: { groups: [], wrong: { said, certain, meanCertainty: defined(mean) }, wrongByOption },
+  })
+  const of = (said: number, certain: number): WrongAnswers => ({ said, certain, meanCertainty: defined(certain / said) })
+
+  test('most are wrong, and those who are wrong are rather sure', () => {
+    expect(findings(saying(10, 6, 0.51))).toEqual([{ kind: 'misconception', distractor: null, said: 10, certain: 6 }])
+  })
+
+  test('not where half is right, where the wrong are half sure, or where fewer than ten of them said so', () => {
+    expect(findings({ ...saying(10, 6, 0.51), facilityIndex: defined(0.5) })).toEqual([])
+    expect(findings({ ...saying(10, 6, 0.51), facilityIndex: defined(0.499) })).toMatchObject([{ kind: 'misconception' }])
+    expect(findings(saying(10, 5, 0.5))).toEqual([])
+    expect(findings(saying(9, 9, 1))).toEqual([])
+  })
+
+  test('not where nothing was said, nor where there are no marks', () => {
+    expect(findings({ facilityIndex: defined(0.4) })).toEqual([])
+    const { confidence } = saying(10, 6, 0.51)
+    expect(findings({ confidence, facilityIndex: undefinedBecause('no-marks') })).toEqual([])
+    expect(
+      findings({
+        facilityIndex: defined(0.4),
+        confidence: { ...confidence!, wrong: { ...of(10, 6), meanCertainty: undefinedBecause('nobody-said') } },
+      }),
+    ).toEqual([])
+  })
+
+  test('names the distractor that most were certain of, never a key, and none where nobody certain chose one', () => {
+    const options = shares([40, 20, 20, 20])
+    expect(findings({ ...saying(30, 18, 0.7, [of(20, 15), of(5, 4), of(8, 7), of(9, 7)]), options }, single)).toEqual([
+      { kind: 'misconception', distractor: 2, said: 8, certain: 7 },
+    ])
+    expect(findings({ ...saying(30, 18, 0.7, [of(20, 18), of(5, 0)]), options }, single)).toEqual([
+      { kind: 'misconception', distractor: null, said: 30, certain: 18 },
+    ])
+  })
+
+  test('stands beside a key that may be wrong, and before what is hard', () => {
+    const surely = { itemRestCorrelation: defined(-0.5), itemRestInterval: { low: -0.7, high: -0.2 } }
+    expect(findings({ ...saying(20, 18, 0.9), ...surely }).map(({ kind }) => kind)).toEqual(['mis-keyed', 'misconception'])
+    expect(findings({ ...saying(20, 18, 0.9), facilityIndex: defined(0.1) }).map(({ kind }) => kind)).toEqual(['misconception', 'too-hard'])
+  })
+})
+
 describe('telling apart poorly', () => {
   test('only where the whole interval lies below 0.20', () => {
     expect(findings({ itemRestInterval: { low: 0, high: 0.19 } })).toEqual([{ kind: 'weak' }])
@@ -198,6 +248,16 @@ describe('words', () => {
   test.each<[Finding, string, string]>([
     [{ kind: 'mis-keyed', rival: 1 }, 'Possibly mis-keyed', 'The best third chooses B more often than the key.'],
     [{ kind: 'mis-keyed', rival: null }, 'Possibly mis-keyed', 'Those who do well elsewhere do worse here.'],
+    [
+      { kind: 'misconception', distractor: 1, said: 18, certain: 12 },
+      'Confident misconception',
+      'of the 18 who chose B and said how sure they are, 12 were certain',
+    ],
+    [
+      { kind: 'misconception', distractor: null, said: 18, certain: 12 },
+      'Confident misconception',
+      'of the 18 who were wrong and said how sure they are',
+    ],
     [{ kind: 'too-easy' }, 'Too easy', 'Nearly everybody is right'],
     [{ kind: 'too-hard', asGuessed: true }, 'Too hard', 'no better than by guessing'],
     [{ kind: 'too-hard', asGuessed: false }, 'Too hard', 'less than a fifth of its mark'],
@@ -214,15 +274,17 @@ describe('words', () => {
     const sentences: Finding[] = [
       { kind: 'mis-keyed', rival: 1 },
       { kind: 'idle-distractors', options: [2], untouched: true },
+      { kind: 'misconception', distractor: 1, said: 18, certain: 12 },
     ]
     expect(sentences.map((finding) => findingInWords(finding, { namesOptions: false }).sentence)).toEqual([
       'The best third chooses another option more often than the key. Check the key.',
       'Fewer than 5% choose it. Write a likelier one, or leave it out.',
+      'Most are wrong here, and rather sure of it: of the 18 who chose one wrong option and said how sure they are, 12 were certain. It is a misconception rather than a gap: teach against it.',
     ])
   })
 
   test('every kind of finding has its weight', () => {
-    expect(new Set(findingsByWeight).size).toBe(7)
+    expect(new Set(findingsByWeight).size).toBe(8)
   })
 
   test('options beyond the alphabet have numbers', () => {

@@ -1,0 +1,2 @@
+ALTER TABLE "quiz_versions" ADD COLUMN "asks_confidence" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "responses" ADD COLUMN "confidence" text COLLATE "C" CHECK ("confidence" IN ('guessing', 'fairly-sure', 'certain'));

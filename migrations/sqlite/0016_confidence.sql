@@ -1,0 +1,2 @@
+ALTER TABLE `quiz_versions` ADD `asks_confidence` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `responses` ADD `confidence` text CHECK ("confidence" IN ('guessing', 'fairly-sure', 'certain'));
