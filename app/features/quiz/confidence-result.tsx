@@ -31,12 +31,12 @@ export function SaidOfAnswer({ question }: { question: ResultQuestion }) {
   const isMisled = confidence === 'certain' && verdict !== 'right' && isTold(question)
   return (
     <p className="lookup">
-      You said: {confidenceWords[confidence].toLowerCase()}.
-      {isMisled && (
+      {isMisled ? (
         <>
-          {' '}
-          <b>You were certain, and it was {verdict === 'partly' ? 'only partly right' : 'not right'}</b>: this is the one to reread first.
+          <b>You were certain, and it was {verdict === 'partly' ? 'only partly right' : 'not right'}</b>: reread this first.
         </>
+      ) : (
+        `You said: ${confidenceWords[confidence].toLowerCase()}.`
       )}
     </p>
   )

@@ -226,8 +226,8 @@ describe('after submitting', () => {
     const { text } = await phone.get(at)
     const plain = plainly(text)
     expect(plain).toContain('How sure you were: certain, 1 of 2 right; guessing, 0 of 1 right.')
-    expect(plain.match(/You said: certain\./g)).toHaveLength(2)
-    expect(plain.match(/You were certain, and it was not right<\/b>: this is the one to reread first\./g)).toHaveLength(1)
+    expect(plain.match(/You said: certain\./g)).toHaveLength(1)
+    expect(plain.match(/You were certain, and it was not right<\/b>: reread this first\./g)).toHaveLength(1)
     const rationales = (await questionKeys(store.read, attemptId)).map(({ answerKey }) => answerKey.rationale.text)
     for (const rationale of rationales) expect(text).not.toContain(rationale)
     // it moves no score
