@@ -1,12 +1,12 @@
 /**
- * The worker: does what transactions asked for, after their commit, at least once. A job is leased for a minute, tried again after 1, 2, 4 … minutes (at
- * most a day), and given up after eight tries. What a job carried (addresses, links) is forgotten when it is done; a job that was given up keeps it until
+ * The worker: does what transactions asked for, after their commit, at least once. A job is leased for a minute (a SQLite file has one server: what is leased
+ * when it starts is taken at once), tried again after 1, 2, 4 … minutes (at most a day), and given up after eight tries. What a job carried (addresses, links) is forgotten when it is done; a job that was given up keeps it until
  * the days of retention are over, so that it can be tried again by hand.
  */
 import { createLog, withoutPeople } from '#app/server/log.server.ts'
 import { sendLetter, MAIL } from '#app/server/mail/post.server.ts'
 import type { Services } from '#app/server/services.server.ts'
-import { dueJobs, finishJob, leaseJob, postponeJob } from '#db/queries/jobs.ts'
+import { dueJobs, finishJob, leaseJob, postponeJob, releaseLeases } from '#db/queries/jobs.ts'
 import { deleteExpiredSessions, deleteMailLinksBefore, forgetJobPayload } from '#db/queries/people.ts'
 import { deleteExpiredSteps } from '#db/queries/second-factors.ts'
 
@@ -38,6 +38,7 @@ export function startJobs(services: Services, handlers: Record<string, JobHandle
   const log = createLog(services.env.logLevel)
   let stopped = false
   let again = false
+  let isStarting = true
   let running: Promise<void> | null = null
   let sweptAt = 0
 
@@ -45,6 +46,8 @@ export function startJobs(services: Services, handlers: Record<string, JobHandle
     do {
       again = false
       try {
+        if (isStarting && services.store.dialect === 'sqlite') await services.store.write(releaseLeases)
+        isStarting = false
         if (Date.now() - sweptAt > 60 * MINUTE) {
           sweptAt = Date.now()
           await sweep(services, sweptAt)

@@ -40,6 +40,12 @@ export async function leaseJob(tx: Writer, id: string, now: number, until: numbe
   return taken.length === 1
 }
 
+/** Puts back every job that is leased: for when whoever leased them cannot be there any more. */
+export async function releaseLeases(tx: Writer): Promise<void> {
+  const { jobs } = tx.tables
+  await tx.update(jobs).set({ leasedUntil: null }).where(isNotNull(jobs.leasedUntil))
+}
+
 export async function finishJob(tx: Writer, id: string, at: number): Promise<void> {
   const { jobs } = tx.tables
   await tx.update(jobs).set({ doneAt: at, leasedUntil: null }).where(eq(jobs.id, id))

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { accountJobs, backOff, runDueJobs, startJobs } from '#app/server/jobs.server.ts'
 import { createMailer } from '#app/server/mail/mailer.server.ts'
 import { postLetter } from '#app/server/mail/post.server.ts'
+import { leaseJob } from '#db/queries/jobs.ts'
 import { newId } from '#app/server/ids.server.ts'
 import { openInstallation, type Installation } from '#tests/support/installation.ts'
 
@@ -80,6 +81,20 @@ test('the worker is woken after a commit, and stops before the store is closed',
   await post()
   here.services.wakeJobs()
   expect((await jobs()).filter((job) => job.doneAt === null)).toHaveLength(1)
+})
+
+test('what a server held that is gone is done at once where there is one server, and left to its lease where there may be others', async () => {
+  const { store } = here.services
+  await post()
+  const [held] = await jobs()
+  await store.write((tx) => leaseJob(tx, held!.id, Date.now(), Date.now() + 3_600_000))
+  await post()
+  const free = (await jobs()).find(({ id }) => id !== held!.id)!
+  const done: string[] = []
+  await new Promise<void>((resolve) => {
+    startJobs(here.services, { mail: (_, { id }) => Promise.resolve(void (done.push(id), id === free.id && resolve())) }, 60_000)
+  })
+  expect(done).toEqual(store.dialect === 'sqlite' ? [held!.id, free.id] : [free.id])
 })
 
 test('without a mail server, mail is a file for the owner of the process and a line on the terminal', async () => {
