@@ -2,6 +2,7 @@
 import { plainWords } from '#app/domain/question-text.ts'
 import type { DraftQuestion } from '#app/domain/draft-question.ts'
 import { changedLines, type ChangedLine } from '#app/features/workshop/compare-texts.tsx'
+import type { HistoryEntry } from '#app/features/workshop/history-story.tsx'
 import { findWorkshopQuestion } from '#app/features/workshop/find-question.server.ts'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { sourceOf } from '#app/features/workshop/module-bank.server.ts'
@@ -9,17 +10,6 @@ import type { Catalogue } from '#app/server/catalogue.server.ts'
 import type { ActorContext } from '#app/server/context.server.ts'
 import { approvalsOfVersions } from '#db/queries/reviews.ts'
 import { draftsOfQuestion, firstQuizVersions, savesOf, staffNames, versionsOfQuestion, type SaveKind } from '#db/queries/workshop.ts'
-
-export interface HistoryEntry {
-  id: string
-  at: number
-  what: string
-  by: string
-  /** against the text before it; null for the first */
-  changes: ChangedLine[] | null
-  /** the text the editor has now */
-  isNow: boolean
-}
 
 export interface HistoryPage {
   questionId: string

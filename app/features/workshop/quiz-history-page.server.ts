@@ -1,6 +1,7 @@
 /** Who changed what in the settings of a quiz, newest first: every saved revision and every published version, each against what stood before it. */
 import { canonicalJson } from '#app/content/content-hash.ts'
 import type { ChangedLine } from '#app/features/workshop/compare-texts.tsx'
+import type { HistoryEntry } from '#app/features/workshop/history-story.tsx'
 import { hasCurrentDisclosure } from '#app/features/workshop/disclosure-gate.server.ts'
 import { frontMatterOfVersion, moduleBank, type ModuleBank } from '#app/features/workshop/module-bank.server.ts'
 import { settingLines } from '#app/features/workshop/next-quiz.server.ts'
@@ -12,23 +13,12 @@ import { findQuizVersion, publishedBank, staffNames } from '#db/queries/workshop
 import type { QuizSettings } from '#db/schema/workshop.ts'
 import type { Reader } from '#db/store.ts'
 
-export interface QuizHistoryEntry {
-  id: string
-  at: number
-  what: string
-  by: string
-  /** against what stood before it; null for the first */
-  changes: ChangedLine[] | null
-  /** as the next publication has it */
-  isNow: boolean
-}
-
 export interface QuizHistoryPage {
   quizId: string
   title: string
   course: { slug: string; title: string }
   timeZone: string
-  entries: QuizHistoryEntry[]
+  entries: HistoryEntry[]
   mayEdit: boolean
 }
 
