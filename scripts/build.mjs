@@ -1,6 +1,6 @@
 /**
  * `npm run build`: the client and the routes by Vite, the server process by esbuild, and a compressed form beside every public file.
- * Leaves build/client, build/server/index.js (Remix), build/main.js (the process) and build/workers (its long work, from the files *.worker.ts).
+ * Leaves build/client, build/server/index.js (Remix), build/main.js (the process), build/shared (what both need) and build/workers (its long work, from the files *.worker.ts).
  */
 import './lib/node-version.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ if (existsSync(inRoot('scripts', 'build-assets.mjs'))) await step('build-assets'
 // Taken before the build and kept after it: whoever edits meanwhile gets a new build next time.
 const stamp = sourceStamp()
 await step('vite', inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), ['vite:build', '--logLevel', 'warn'])
-await bundleServer(inRoot('build', 'main.js'))
+await bundleServer('build')
 await bundleWorkers(inRoot('build', 'workers'))
 compressPublicFiles(inRoot('build', 'client'))
 recordBuild(stamp)

@@ -18,6 +18,7 @@ const sources = [
   'tsconfig.json',
   'scripts/build.mjs',
   'scripts/build-assets.mjs',
+  'scripts/lib/bundle.mjs',
 ]
 
 export const sourceStamp = () => fingerprint(sources)

@@ -1,2 +1,2 @@
-export function bundleServer(outfile: string): Promise<unknown>
+export function bundleServer(folder: string): Promise<unknown>
 export function bundleWorkers(outdir: string): Promise<unknown>

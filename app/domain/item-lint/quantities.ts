@@ -10,10 +10,15 @@ export interface Quantity {
   unit: string
 }
 
-const number = String.raw`[−-]?\d+(?:[.,]\d+)*`
+const bound =
+  /(?<bound>less than|fewer than|under|below|<|up to|at most|≤|more than|greater than|over|above|>|at least|≥|between|about|around|approximately|~|≈)/
+const number = /[−-]?\d+(?:[.,]\d+)*/
+const currency = /[$€£]/
+const sign = /(?<sign>%|°C)/
+const until = /\s?(?:–|-|to|and)\s?/
 const pattern = new RegExp(
-  String.raw`^(?<bound>less than|fewer than|under|below|<|up to|at most|≤|more than|greater than|over|above|>|at least|≥|between|about|around|approximately|~|≈)?\s*` +
-    String.raw`[$€£]?(?<first>${number})\s?(?<sign>%|°C)?(?:\s?(?:–|-|to|and)\s?[$€£]?(?<second>${number}))?\s?(?<unit>\D*)$`,
+  `^${bound.source}?\\s*${currency.source}?(?<first>${number.source})\\s?${sign.source}?` +
+    `(?:${until.source}${currency.source}?(?<second>${number.source}))?\\s?(?<unit>\\D*)$`,
   'i',
 )
 

@@ -1,9 +1,11 @@
 /** The certificate as a PDF: drawn from the snapshot and from nothing else, the same bytes for the same snapshot and status. */
 import type { CertificateSnapshot } from '#app/domain/certificate.ts'
-import { BORDER_PLACE, withBorder } from './certificate-border.ts'
+import { certificateBorder } from './certificate-border.ts'
+import { certificateCode } from './certificate-code.ts'
 import { certificateTemplate } from './certificate-template.ts'
 import { dayInWords, dayParts, directionOf, nameWithSuffix } from './pdf-text.ts'
-import { qrCodeSvg } from './qr-code.ts'
+import { NAME_STEPS, surelyFits } from './name-size.ts'
+import { PLACES, withDrawings } from './placed-drawings.ts'
 import { renderPdf, type RenderedPdf } from './typst.server.ts'
 
 export type PrintedStatus = 'valid' | 'superseded' | 'revoked'
@@ -12,23 +14,6 @@ const MARKS = {
   superseded: 'A corrected certificate has replaced this one',
   revoked: 'This certificate has been withdrawn and is no longer valid',
 } as const
-
-/** Sizes for the holder's name in points, each with the most lines it may take. */
-const NAME_STEPS = [
-  [46, 1],
-  [42, 1],
-  [38, 1],
-  [34, 1],
-  [31, 1],
-  [33, 2],
-  [30, 2],
-  [27, 2],
-  [24, 3],
-  [20, 3],
-  [16, 5],
-  [13, 8],
-  [10, 14],
-]
 
 /** Whole hundredths as a decimal with two places: 125 is "1.25". */
 function hundredths(amount: number): string {
@@ -110,6 +95,7 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
     direction: directionOf(holder.printedName),
     // Letters that join must not be spaced.
     spaced: !/[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}]/u.test(name),
+    oneLine: surelyFits(name),
     fits: fitsForSure(name, snapshot),
   }
   const own = {
@@ -120,8 +106,8 @@ export function renderCertificatePdf(snapshot: CertificateSnapshot, options: { s
   const rendered = renderPdf(certificateTemplate, data, {
     'holder.json': person,
     'own.json': own,
-    'qr.svg': Buffer.from(qrCodeSvg(snapshot.verifyUrl)),
-    'border.png': BORDER_PLACE,
+    'border.png': PLACES[1],
+    'code.png': PLACES[2],
   })
-  return { ...rendered, pdf: withBorder(rendered.pdf) }
+  return { ...rendered, pdf: withDrawings(rendered.pdf, [certificateBorder(), certificateCode(snapshot.verifyUrl)]) }
 }

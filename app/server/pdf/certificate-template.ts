@@ -1,7 +1,7 @@
 /**
  * The certificate's sheet, in Typst: A4 lying. Everything printed comes from `/data.json` (what the certificates of an activity share), `/holder.json` and
- * `/own.json` (see `certificate-pdf.server.ts`), the QR code from `/qr.svg`; `/border.png` keeps the place of the border. Long names and titles step down in
- * size until they fit; at last the whole text does; so there is always one page.
+ * `/own.json` (see `certificate-pdf.server.ts`); `/border.png` and `/code.png` keep the places of the border and of the QR code. Long names and titles step down
+ * in size until they fit; at last the whole text does; so there is always one page.
  *
  * Typst remembers what it has set, by everything a piece could see. So nothing sees more than it prints: what the certificates of a day share is set once, and
  * the document's title, which is a style of all that follows, stands at the end.
@@ -88,7 +88,8 @@ export const certificateTemplate = String.raw`
   par(body)
 }
 
-#let fitted-name(k) = fitted(holder.name, name-style(k), d.nameSteps.map(((s, n)) => (s * 1pt, n)), 1.17 * k, 226mm)
+#let name-steps = d.nameSteps.map(((s, n)) => (s * 1pt, n))
+#let fitted-name(k) = if holder.oneLine { name-style(k)(name-steps.first().first(), holder.name) } else { fitted(holder.name, name-style(k), name-steps, 1.17 * k, 226mm) }
 #let title-steps = ((18pt, 1), (16.5pt, 1), (15pt, 1), (16pt, 2), (14pt, 2), (12.5pt, 3), (11pt, 4), (9pt, 8))
 #let fitted-title(k) = fitted(d.activity.title, title-style(k), title-steps, 1.25 * k, 214mm)
 
@@ -176,7 +177,7 @@ export const certificateTemplate = String.raw`
       })
       for line in own.verify.code { v(0.4em); par(text(font: ("DejaVu Sans Mono",) + sans, size: 6.7pt, line)) }
     },
-    image("/qr.svg", width: 21mm, height: 21mm, alt: "QR code with the address " + own.verify.url),
+    image("/code.png", width: 21mm, height: 21mm, fit: "stretch", alt: "QR code with the address " + own.verify.url),
   ),
 ))
 

@@ -32,11 +32,8 @@ export interface ReadPdf {
   raw: string
 }
 
-export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
-  const folder = await mkdtemp(join(tmpdir(), 'attest-pdf-'))
-  try {
-    const file = join(folder, 'file.pdf')
-    await writeFile(file, pdf)
+export function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
+  return withFile(pdf, async (file) => {
     const [info, text, structure] = await Promise.all([
       poppler('pdfinfo', ['-enc', 'UTF-8', file]),
       poppler('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', file, '-']),
@@ -52,6 +49,27 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
       structure,
       raw: Buffer.from(pdf).toString('latin1'),
     }
+  })
+}
+
+/** Where each word stands, from the left edge of its page, in points. */
+export function wordsOf(pdf: Uint8Array): Promise<{ word: string; from: number; to: number }[]> {
+  return withFile(pdf, async (file) => {
+    const page = await poppler('pdftotext', ['-enc', 'UTF-8', '-bbox', file, '-'])
+    return [...page.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</g)].map(([, from, to, word]) => ({
+      word: word!,
+      from: Number(from),
+      to: Number(to),
+    }))
+  })
+}
+
+async function withFile<T>(pdf: Uint8Array, read: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'attest-pdf-'))
+  try {
+    const file = join(folder, 'file.pdf')
+    await writeFile(file, pdf)
+    return await read(file)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
