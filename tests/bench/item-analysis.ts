@@ -1,6 +1,6 @@
 /**
- * What item analysis costs at 28,000 attempts on one quiz: the first view, later ones, and what everybody else waits meanwhile. Needs a build
- * (`npm run build`) and a quiet machine: `node --import tsx tests/bench/item-analysis.ts [attempts]`. With DATABASE_URL set, on that PostgreSQL.
+ * What item analysis costs at 28,000 attempts on one quiz: the first view, later ones, and what everybody else waits meanwhile: `npm run bench:items`,
+ * on a quiet machine. Takes the number of attempts; with DATABASE_URL set, on that PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
