@@ -6,16 +6,20 @@ export const FOUNDATIONS = '/courses/interventional-pain-management/foundations'
 
 /** A test with the product running on data of this worker's own; `page` speaks to it by paths. */
 export const test = base.extend<object, { server: ServerProcess }>({
-  server: [
-    async ({}, use) => {
-      const server = await startServerProcess()
-      await use(server)
-      await server.stop()
-    },
-    { scope: 'worker' },
-  ],
+  server: [({}, use) => serve(use), { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.origin),
 })
+
+/** A test on a server that no other file's journeys meet: for one that needs the whole of a course as it is shipped. */
+export const onOwnServer = (prepare?: (server: ServerProcess) => Promise<void>) =>
+  test.extend<object, { server: ServerProcess }>({ server: [({}, use) => serve(use, prepare), { scope: 'worker' }] })
+
+async function serve(use: (server: ServerProcess) => Promise<void>, prepare?: (server: ServerProcess) => Promise<void>): Promise<void> {
+  const server = await startServerProcess()
+  await prepare?.(server)
+  await use(server)
+  await server.stop()
+}
 
 export { expect }
 

@@ -1,24 +1,14 @@
 /** The whole road of a question: written, linted, reviewed by a second person, published, met by a learner, analysed. With and without a script. */
 import type { Browser, Page } from '@playwright/test'
-import { startServerProcess, type ServerProcess } from '#tests/support/server-process.ts'
+import type { ServerProcess } from '#tests/support/server-process.ts'
 import { joinEditor, setReviewRule } from '#tests/support/workshop.ts'
 import { answerAll } from './answers.ts'
 import { newLearner, signInByRow, withStore } from './learner.ts'
 import { expectSound } from './sound.ts'
-import { expect, FOUNDATIONS, test as base } from './support.ts'
+import { expect, FOUNDATIONS, onOwnServer } from './support.ts'
 
-/** A server of this file's own, on which a second person approves each quiz. */
-const test = base.extend<object, { server: ServerProcess }>({
-  server: [
-    async ({}, use) => {
-      const server = await startServerProcess()
-      await withStore(server, (store) => setReviewRule(store, true))
-      await use(server)
-      await server.stop()
-    },
-    { scope: 'worker' },
-  ],
-})
+/** A second person approves each quiz. */
+const test = onOwnServer((server) => withStore(server, (store) => setReviewRule(store, true)))
 
 /** A page of somebody else, in a browser like this one. */
 async function pageOf(browser: Browser, server: ServerProcess, personId: string, like: { page: Page; hasScript: boolean }): Promise<Page> {
