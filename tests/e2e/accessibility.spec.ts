@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { saySure } from './answers.ts'
+import { newLearner, signInByRow } from './learner.ts'
 import { expectSound } from './sound.ts'
-import { FOUNDATIONS, signInAs, test } from './support.ts'
+import { expect, FOUNDATIONS, signInAs, test } from './support.ts'
 
 const open = [
   '/',
@@ -37,9 +39,13 @@ const own = [
 /** At a desk and on a narrow phone, in both themes: everything in light, in dark what colours alone can break. */
 async function expectSoundAtBothWidths(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await expectSoundHere(page)
+}
+
+async function expectSoundHere(page: Page, height = 6000): Promise<void> {
   for (const width of [1280, 320]) {
     // tall enough that the phone's sticky action lies over no link: a covered link is one scroll away, but axe cannot scroll
-    await page.setViewportSize({ width, height: 6000 })
+    await page.setViewportSize({ width, height })
     await expectSound(page)
   }
 }
@@ -56,4 +62,21 @@ test('no page has an accessibility violation, or scrolls sideways: for a learner
   test.setTimeout(480_000)
   await signInAs(page, 'physician')
   for (const address of own) await expectSoundAtBothWidths(page, address)
+})
+
+test('no page has an accessibility violation, or scrolls sideways: an open attempt, its review and its result', async ({
+  page,
+  server,
+}) => {
+  const learner = await newLearner(server, 'lessons')
+  await signInByRow(page.context(), server, learner.id)
+  await page.goto(`${FOUNDATIONS}/quiz`)
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
+  await saySure(page, 1, 'Certain')
+  await expectSoundHere(page, 12_000)
+  await page.getByRole('button', { name: 'Review and submit' }).click()
+  await expectSoundHere(page, 12_000)
+  await page.getByRole('button', { name: /^Submit/ }).click()
+  await expect(page.getByRole('link', { name: /^Reread|lesson/ }).first()).toBeVisible()
+  await expectSoundHere(page, 12_000)
 })
