@@ -2,17 +2,23 @@
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
+/** A list that opened, or a menu, keeps the end of a press to itself: nothing waits for it longer than a click takes. */
+const longestClick = 1000
+const ends = ['pointerup', 'pointercancel']
+
 let isHeld = false
 addEventListener('pointerdown', () => (isHeld = true), true)
-for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (isHeld = false), true)
+for (const end of ends) addEventListener(end, () => (isHeld = false), true)
 
 /** Resolves when no finger and no button of a mouse is down: a click that ends on another element than it began on is none. */
-export function letGo(): Promise<void> {
-  if (!isHeld) return Promise.resolve()
-  return new Promise((resolve) => {
+export async function letGo(): Promise<void> {
+  if (!isHeld) return
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, longestClick)
     // the click comes right after the end, and is waited for as well
-    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(resolve), { once: true, capture: true })
+    for (const end of ends) addEventListener(end, () => setTimeout(resolve), { once: true, capture: true })
   })
+  isHeld = false
 }
 
 const isTick = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(field.type)

@@ -184,6 +184,15 @@ test('what happens while a save is on its way is kept: letters, the place in the
   await page.keyboard.press('Control+s')
   await expect(page.getByText(/✓ Draft saved|The draft is saved/).first()).toBeVisible()
   await expect(stem).toBeFocused()
+
+  // a press whose end the page is never told of holds nothing up
+  await stem.fill('What was said then')
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('pointerdown')
+  await stem.press('Control+s')
+  await expect(stem).toBeFocused()
+  await expect(page.locator('[data-saved]')).toHaveText(/^(?:✓ )?Draft saved/)
+  await page.reload()
+  await expect(stem).toHaveValue('What was said then')
   await page.getByRole('button', { name: 'Discard the draft' }).click()
   await expect(page.getByText('The draft was discarded.')).toBeVisible()
 })

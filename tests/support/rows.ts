@@ -10,3 +10,15 @@ export async function everyRow(store: Store): Promise<Record<string, unknown[]>>
     )
   return rows
 }
+
+/** The tables that count for the overview, kept up as things happen and counted anew from the facts. */
+export const figureTables = [
+  'completionDays',
+  'completionMinutes',
+  'completionLearners',
+  'completionMonths',
+  'quizDays',
+  'evaluationTallies',
+  'activeLearners',
+  'activeMonths',
+] as const

@@ -9,22 +9,11 @@ import { regradeAs } from '#tests/support/ask.ts'
 import { actingAs, DAY, join, NOON } from '#tests/support/cast.ts'
 import { withCompletions } from '#tests/support/completions.ts'
 import { openTestStore } from '#tests/support/filled-store.ts'
-import { everyRow } from '#tests/support/rows.ts'
-
-const names = [
-  'completionDays',
-  'completionMinutes',
-  'completionLearners',
-  'completionMonths',
-  'quizDays',
-  'evaluationTallies',
-  'activeLearners',
-  'activeMonths',
-] as const
+import { everyRow, figureTables } from '#tests/support/rows.ts'
 
 async function figuresOf(store: Store) {
   const rows = await everyRow(store)
-  return Object.fromEntries(names.map((name) => [name, rows[name]]))
+  return Object.fromEntries(figureTables.map((name) => [name, rows[name]]))
 }
 
 const total = async (store: Store, table: 'completionDays') =>
@@ -67,7 +56,7 @@ test('what was there before there were figures is counted at the start', async (
   const store = await openTestStore(withCompletions)
   const counted = await figuresOf(store)
   await store.write(async (tx) => {
-    for (const name of names) await tx.delete(tx.tables[name])
+    for (const name of figureTables) await tx.delete(tx.tables[name])
   })
   await completeFigures(store)
   expect(await figuresOf(store)).toEqual(counted)
